@@ -1,0 +1,138 @@
+"""The statutory timescales of children's services in England, as composable rules.
+
+Names are loaded on first use, so importing the package costs almost nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from timescales._version import __version__
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from timescales import policies
+    from timescales.calendar import Closure, ClosureKind, WorkingCalendar, england_and_wales
+    from timescales.calls import (
+        dispute_deadline,
+        due,
+        next_icpc_date,
+        next_rcpc_date,
+        next_review_date,
+        next_secure_review_date,
+    )
+    from timescales.case import EVENT_KINDS, Case, Event
+    from timescales.citation import Authority, Citation, Guidance
+    from timescales.codec import from_data, json_schema, to_data
+    from timescales.errors import (
+        DataError,
+        HorizonError,
+        NoDeadlineError,
+        PolicyError,
+        RecordsError,
+        StageNotKnownError,
+        StatutoryLimitWarning,
+        TimescalesError,
+        UnknownNameError,
+        WrongTypeError,
+        WrongValueError,
+    )
+    from timescales.explanation import Explanation
+    from timescales.outcome import Due, NoDeadline
+    from timescales.policy import DisputeStage, PlanningLead, Policy
+    from timescales.projection import (
+        Candidate,
+        Finding,
+        Obligation,
+        Projection,
+        Receipt,
+        Severity,
+        Status,
+        project,
+    )
+    from timescales.rules import (
+        NEXT_WORKING_DAY,
+        PREVIOUS_WORKING_DAY,
+        DateRule,
+        DayZero,
+        LeapBirthday,
+        Roll,
+        Version,
+        dated,
+        day_before_birthday,
+        days,
+        days_before,
+        end_of_month,
+        end_of_year,
+        latest_of,
+        months,
+        months_before,
+        no_deadline,
+        on_birthday,
+        rule,
+        strictest_of,
+        weeks,
+        weeks_before,
+        working_days,
+        working_days_before,
+        years,
+        years_before,
+    )
+    from timescales.scheduling import schedule
+    from timescales.step import Skipped, Step
+    from timescales.table import Table
+    from timescales.timescale import Occurrences, Series, Stage, Timescale
+
+_HOMES = {
+    "datetime": ("date",),
+    "timescales.calendar": ("Closure", "ClosureKind", "WorkingCalendar", "england_and_wales"),
+    "timescales.calls": (
+        "dispute_deadline", "due", "next_icpc_date", "next_rcpc_date", "next_review_date",
+        "next_secure_review_date",
+    ),
+    "timescales.case": ("EVENT_KINDS", "Case", "Event"),
+    "timescales.citation": ("Authority", "Citation", "Guidance"),
+    "timescales.codec": ("from_data", "json_schema", "to_data"),
+    "timescales.errors": (
+        "DataError", "HorizonError", "NoDeadlineError", "PolicyError", "RecordsError",
+        "StageNotKnownError", "StatutoryLimitWarning", "TimescalesError", "UnknownNameError",
+        "WrongTypeError", "WrongValueError",
+    ),
+    "timescales.explanation": ("Explanation",),
+    "timescales.outcome": ("Due", "NoDeadline"),
+    "timescales.policy": ("DisputeStage", "PlanningLead", "Policy"),
+    "timescales.projection": (
+        "Candidate", "Finding", "Obligation", "Projection", "Receipt", "Severity", "Status",
+        "project",
+    ),
+    "timescales.rules": (
+        "NEXT_WORKING_DAY", "PREVIOUS_WORKING_DAY", "DateRule", "DayZero", "LeapBirthday", "Roll",
+        "Version", "dated", "day_before_birthday", "days", "days_before", "end_of_month",
+        "end_of_year", "latest_of", "months", "months_before", "no_deadline", "on_birthday", "rule",
+        "strictest_of", "weeks", "weeks_before", "working_days", "working_days_before", "years",
+        "years_before",
+    ),
+    "timescales.scheduling": ("schedule",),
+    "timescales.step": ("Skipped", "Step"),
+    "timescales.table": ("Table",),
+    "timescales.timescale": ("Occurrences", "Series", "Stage", "Timescale"),
+}  # fmt: skip
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = sorted([*_HOME_OF, "__version__", "policies"])  # noqa: PLE0605
+
+
+def __getattr__(name: str) -> Any:
+    if name == "policies":
+        return import_module("timescales.policies")
+    if name not in _HOME_OF:
+        raise AttributeError(f"module 'timescales' has no attribute {name!r}")
+    value = getattr(import_module(_HOME_OF[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,43 @@
+"""The calendar of England and Wales, from the snapshot bundled with the release."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+from timescales.calendar.closure import Closure, ClosureKind
+from timescales.calendar.working_calendar import WorkingCalendar
+
+
+@cache
+def england_and_wales() -> WorkingCalendar:
+    """The working days of England and Wales, 1 January 1978 to 31 December 2075.
+
+    Closed are Saturdays, Sundays, Christmas Day, Good Friday and bank holidays. Days up to
+    ``published_to`` are as published on GOV.UK, or past and proclaimed; later ones are projected
+    from the general rules and may yet change. The snapshot is fixed at release, so that answers
+    do not move with what is installed; a day proclaimed since is added by ``with_closures``.
+
+    >>> calendar = england_and_wales()
+    >>> print(calendar)
+    England and Wales, 1 January 1978 to 31 December 2075
+    >>> calendar.add(date(2026, 12, 24), 1)
+    datetime.date(2026, 12, 29)
+
+    Source: Banking and Financial Dealings Act 1971, section 1 and Schedule 1; GOV.UK, UK bank
+    holidays (Open Government Licence v3.0).
+    """
+    from importlib.resources import files
+
+    text = files("timescales.calendar").joinpath("england_and_wales.csv").read_text("utf-8")
+    header, _, rows = text.partition("date,kind,name\n")
+    span = dict(line.removeprefix("# ").split(": ", 1) for line in header.splitlines())
+    cells = (row.split(",", 2) for row in rows.splitlines())
+    return WorkingCalendar(
+        "England and Wales",
+        [Closure(date.fromisoformat(day), name, ClosureKind(kind)) for day, kind, name in cells],
+        first=date.fromisoformat(span["first"]),
+        published_to=date.fromisoformat(span["published_to"]),
+        projected_to=date.fromisoformat(span["projected_to"]),
+        _expression="england_and_wales()",
+    )

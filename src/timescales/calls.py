@@ -1,0 +1,255 @@
+"""The calls that developers make: one date in, the next due date out."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from timescales import policies
+from timescales._dates import checked_date, checked_items
+from timescales._text import plural
+from timescales.calendar import WorkingCalendar, england_and_wales
+from timescales.case import Case, Event
+from timescales.errors import (
+    NoDeadlineError,
+    PolicyError,
+    StageNotKnownError,
+    StatutoryLimitWarning,
+    WrongTypeError,
+    WrongValueError,
+)
+from timescales.outcome import Due, NoDeadline, Outcome
+from timescales.policy import Policy
+from timescales.projection import project
+
+_SUBJECT = "the subject of this call"
+
+
+def due(
+    timescale: str,
+    anchor: date,
+    *,
+    policy: Policy | str = policies.DEFAULT,
+    calendar: WorkingCalendar | None = None,
+) -> Outcome:
+    """The outcome of one stage of one timescale: ``Due(date, provisional)`` or ``NoDeadline``.
+
+    ``timescale`` is an address, ``"icpc"`` or ``"lac_review.second"``. Raises ``UnknownNameError``
+    for one that the policy does not hold, ``WrongTypeError`` for anything but exactly a date, and
+    ``HorizonError``. Warns with ``StatutoryLimitWarning`` where the date is after the statutory one.
+
+    >>> import timescales as ts
+    >>> ts.due("icpc", ts.date(2024, 12, 13))
+    Due(date(2025, 1, 8))
+    """
+    chosen = policies.resolve(policy)
+    calendar = england_and_wales() if calendar is None else calendar
+    _, stage = chosen.at(timescale)
+    outcome = stage.rule.due(anchor, calendar)
+    limit = statutory_limit(chosen, timescale, anchor, calendar)
+    if isinstance(outcome, Due) and limit is not None and outcome.date > limit:
+        _warn(outcome.date, limit, chosen.name, stacklevel=3)
+    return outcome
+
+
+def statutory_limit(
+    policy: Policy, address: str, anchor: date, calendar: WorkingCalendar
+) -> date | None:
+    """The date that the statutory policy gives for the same stage from the same anchor.
+
+    None where it gives none, or counts that stage from another event.
+    """
+    duty, stage = policy.at(address)
+    national = policies.statutory().find(duty.id)
+    if national is None:
+        return None
+    counterpart = national.series.stage_for(stage.when.first)
+    if counterpart is None or (stage.when.first == 1 and national.started_by != duty.started_by):
+        return None
+    outcome = counterpart.rule.due(anchor, calendar)
+    return outcome.date if isinstance(outcome, Due) else None
+
+
+def next_review_date(
+    became_looked_after: date,
+    reviews: Iterable[date] = (),
+    *,
+    complete_from: date | None = None,
+    policy: Policy | str = policies.DEFAULT,
+    calendar: WorkingCalendar | None = None,
+) -> date:
+    """The day by which a looked-after child's next review must be held.
+
+    ``reviews`` are the days on which reviews were held, in any order; events before
+    ``complete_from`` may be missing from them. Raises ``WrongValueError`` for a review before the
+    child became looked after, ``StageNotKnownError`` where the history begins too late to say which
+    review is next, ``NoDeadlineError`` where there is no date, ``HorizonError``. Warns with
+    ``StatutoryLimitWarning``.
+
+    >>> import timescales as ts
+    >>> ts.next_review_date(ts.date(2026, 11, 2))
+    datetime.date(2026, 11, 30)
+    >>> ts.next_review_date(ts.date(2026, 11, 2), reviews=[ts.date(2026, 11, 24)])
+    datetime.date(2027, 2, 23)
+
+    Source: CPR 2010 reg 33(1) and (2).
+    """
+    start = Event("became_looked_after", checked_date(became_looked_after, "became_looked_after"))
+    held = _held("lac_review", reviews, start)
+    return _next("lac_review", [start, *held], complete_from, policy, calendar)
+
+
+def next_icpc_date(
+    strategy_discussion: date,
+    *,
+    transfer_in: bool = False,
+    policy: Policy | str = policies.DEFAULT,
+    calendar: WorkingCalendar | None = None,
+) -> date:
+    """The day by which the initial child protection conference must be held.
+
+    The clock runs from the strategy discussion that initiated the section 47 enquiry or, with
+    ``transfer_in``, from the day on which this authority was told of the move. Raises and warns as
+    ``next_review_date`` does.
+
+    >>> import timescales as ts
+    >>> ts.next_icpc_date(ts.date(2024, 12, 13))
+    datetime.date(2025, 1, 8)
+    """
+    if type(transfer_in) is not bool:
+        raise WrongTypeError(f"transfer_in must be True or False, not {transfer_in!r}.")
+    day = checked_date(strategy_discussion, "strategy_discussion")
+    if transfer_in:
+        event = Event("transfer_in_notified", day)
+        return _next("icpc_transfer_in", [event], None, policy, calendar)
+    return _next("icpc", [Event("strategy_discussion", day)], None, policy, calendar)
+
+
+def next_rcpc_date(
+    icpc: date,
+    reviews: Iterable[date] = (),
+    *,
+    complete_from: date | None = None,
+    policy: Policy | str = policies.DEFAULT,
+    calendar: WorkingCalendar | None = None,
+) -> date:
+    """The day by which the next review child protection conference must be held.
+
+    ``icpc`` is the day of the initial (or transfer-in) conference; ``reviews`` the days of review
+    conferences held since, in any order. Raises and warns as ``next_review_date`` does.
+
+    >>> import timescales as ts
+    >>> ts.next_rcpc_date(ts.date(2023, 11, 30))
+    datetime.date(2024, 2, 29)
+    """
+    start = Event("cp_plan_started", checked_date(icpc, "icpc"))
+    held = _held("rcpc", reviews, start)
+    return _next("rcpc", [start, *held], complete_from, policy, calendar)
+
+
+def next_secure_review_date(
+    placement_started: date,
+    reviews: Iterable[date] = (),
+    *,
+    order_made: date | None = None,
+    complete_from: date | None = None,
+    policy: Policy | str = policies.DEFAULT,
+    calendar: WorkingCalendar | None = None,
+) -> date:
+    """The day by which the next secure accommodation review must be held.
+
+    ``order_made`` is the day of the court's order: needed where the policy counts from the order,
+    as ``"sunderland"`` does, and refused elsewhere. Raises and warns as ``next_review_date`` does.
+
+    >>> import timescales as ts
+    >>> ts.next_secure_review_date(ts.date(2024, 1, 31))
+    datetime.date(2024, 2, 29)
+    """
+    chosen = policies.resolve(policy)
+    start = Event("secure_placement_started", checked_date(placement_started, "placement_started"))
+    events = [start]
+    from_order = chosen.timescale("secure_review").started_by == "secure_order_made"
+    if from_order and order_made is None:
+        raise WrongValueError(
+            f"Policy {chosen.name!r} counts from the order: pass order_made, the day of the order."
+        )
+    if order_made is not None:
+        if not from_order:
+            raise WrongValueError(
+                f"Policy {chosen.name!r} counts from the placement, so order_made decides nothing: "
+                "leave it out, or choose policy='sunderland'."
+            )
+        start = Event("secure_order_made", checked_date(order_made, "order_made"))
+        events.append(start)
+    held = _held("secure_review", reviews, start)
+    return _next("secure_review", [*events, *held], complete_from, chosen, calendar)
+
+
+def dispute_deadline(
+    raised: date,
+    *,
+    policy: Policy | str = policies.DEFAULT,
+    calendar: WorkingCalendar | None = None,
+) -> date:
+    """The day by which a dispute must be resolved, from the day formal resolution began.
+
+    Raises and warns as ``next_review_date`` does.
+
+    >>> import timescales as ts
+    >>> ts.dispute_deadline(ts.date(2025, 12, 9))
+    datetime.date(2026, 1, 9)
+    """
+    event = Event("dispute_raised", checked_date(raised, "raised"))
+    return _next("dispute_resolution", [event], None, policy, calendar)
+
+
+def _held(kind: str, reviews: Iterable[date], start: Event) -> list[Event]:
+    held = [Event(kind, day) for day in checked_items(reviews, date, "reviews")]
+    for event in held:
+        if event.date < start.date:
+            raise WrongValueError(
+                f"A review on {event.date} is before its clock started on {start.date}: "
+                "leave out what belongs to an earlier period."
+            )
+    return held
+
+
+def _next(
+    timescale: str,
+    events: Sequence[Event],
+    complete_from: date | None,
+    policy: Policy | str,
+    calendar: WorkingCalendar | None,
+) -> date:
+    chosen = policies.resolve(policy)
+    duty = chosen.timescale(timescale)
+    if duty.started_by not in {event.kind for event in events}:
+        raise PolicyError(
+            f"Policy {chosen.name!r} starts {timescale} on {duty.started_by}, which this call "
+            "cannot give it: build a Case and project it."
+        )
+    case = Case(_SUBJECT, tuple(events), complete_from=complete_from)
+    last = max(event.date for event in events)
+    calendar = england_and_wales() if calendar is None else calendar
+    alone = Policy(chosen.name, (duty,))
+    obligation = project(case, as_at=last, policy=alone, calendar=calendar)[-1]
+    if obligation.stage is None:
+        candidates = {c.stage: c.due for c in obligation.candidates if c.due is not None}
+        raise StageNotKnownError(f"{duty.title}: {obligation.note}.", candidates)
+    outcome = obligation.outcome or obligation.stage.rule.due(obligation.anchor, calendar)
+    if isinstance(outcome, NoDeadline):
+        raise NoDeadlineError(f"{duty.title}: {outcome}.", outcome.reasons)
+    limit = obligation.statutory_limit
+    if limit is not None and outcome.date > limit:
+        _warn(outcome.date, limit, chosen.name, stacklevel=4)
+    return outcome.date
+
+
+def _warn(day: date, limit: date, policy: str, *, stacklevel: int) -> None:
+    warnings.warn(
+        f"{day} by policy {policy!r} is {plural((day - limit).days, 'day')} after the statutory "
+        f"limit, {limit}; policy='statutory' or 'strictest' keeps within it.",
+        StatutoryLimitWarning,
+        stacklevel=stacklevel,
+    )

@@ -1,0 +1,18 @@
+"""The law, one module an instrument: declarations only."""
+
+from timescales.catalogue.care_planning_2010 import LAC_REVIEW
+from timescales.catalogue.iro_handbook import DISPUTE_RESOLUTION
+from timescales.catalogue.secure_accommodation_1991 import SECURE_REVIEW
+from timescales.catalogue.working_together import ICPC, ICPC_TRANSFER_IN, RCPC
+
+NATIONAL = (LAC_REVIEW, ICPC, ICPC_TRANSFER_IN, RCPC, SECURE_REVIEW, DISPUTE_RESOLUTION)
+
+__all__ = [
+    "DISPUTE_RESOLUTION",
+    "ICPC",
+    "ICPC_TRANSFER_IN",
+    "LAC_REVIEW",
+    "NATIONAL",
+    "RCPC",
+    "SECURE_REVIEW",
+]

@@ -1,0 +1,1 @@
+"""Local rules, from authorities' own reports."""

@@ -1,0 +1,294 @@
+"""Values to plain data and back: strict, tagged, versioned, and open to third parties.
+
+Every registered frozen dataclass becomes ``{"kind": tag, field: value, …}``, the tag being the
+public name that builds it; the outermost also carries ``"schema"``. Reading refuses what it does not know: no coercion, no unknown keys.
+"""
+
+from __future__ import annotations
+
+import json
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date
+from enum import Enum
+from functools import lru_cache
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from timescales._text import suggestion
+from timescales.errors import DataError, TimescalesError, WrongTypeError, WrongValueError
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+    from pydantic_core import CoreSchema, SchemaValidator
+
+SCHEMA_VERSION = 1
+
+T = TypeVar("T")
+_registered: dict[str, type] = {}
+_tags: dict[type, str] = {}
+
+
+class Coded:
+    """Mixed into values that have a data form; lets them be fields of a pydantic model.
+
+    A field annotated with such a class takes a value, or the data that describes one,
+    and is written as data in JSON.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> CoreSchema:
+        from pydantic_core import core_schema
+
+        def validate(value: Any) -> Any:
+            return value if isinstance(value, cls) else _validated(value, cls)
+
+        return core_schema.no_info_plain_validator_function(
+            validate,
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                _encode, when_used="json"
+            ),
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: Any) -> dict[str, Any]:
+        return {
+            "title": cls.__name__,
+            "description": "tagged data; timescales.json_schema() gives the schema of each kind",
+            "type": "object",
+            "properties": {"kind": {"enum": _family_tags(cls)}},
+            "required": ["kind"],
+        }
+
+
+def register(tag: str) -> Callable[[type[T]], type[T]]:
+    """Class decorator: give a frozen dataclass its tag in data. A tag names one class for good."""
+
+    def decorate(cls: type[T]) -> type[T]:
+        if not is_dataclass(cls) or not cls.__dataclass_params__.frozen:  # type: ignore[attr-defined]
+            raise WrongTypeError(
+                f"{cls.__name__} must be a frozen dataclass: put @dataclass(frozen=True, slots=True) "
+                f"below the line that registers {tag!r}."
+            )
+        if tag in _registered:
+            raise WrongValueError(f"{tag!r} already names {_registered[tag].__name__}; choose another.")
+        _registered[tag] = cls
+        _tags[cls] = tag
+        return cls
+
+    return decorate
+
+
+def to_data(value: Any) -> dict[str, Any]:
+    """The data form of a rule, timescale, policy or any other registered value.
+
+    Returns plain dicts, lists, texts and numbers, ready for JSON, with the schema version.
+    Raises ``WrongTypeError`` for a value of a class that is not registered.
+
+    >>> import timescales as ts
+    >>> ts.to_data(ts.working_days(20))
+    {'schema': 1, 'kind': 'working_days', 'n': 20, 'day_zero': 'event'}
+    """
+    if type(value) not in _tags:
+        raise WrongTypeError(
+            f"{type(value).__name__} {value!r} has no data form; a rule of your own gets one "
+            "from @timescales.rule('vendor:name')."
+        )
+    return {"schema": SCHEMA_VERSION, **_encode(value)}
+
+
+def from_data(data: Any) -> Any:
+    """The value that data describes; the inverse of ``to_data``.
+
+    Raises ``DataError`` with every fault at its path.
+
+    >>> import timescales as ts
+    >>> ts.from_data({"schema": 1, "kind": "working_days", "n": 20})
+    working_days(20)
+    >>> ts.from_data({"schema": 1, "kind": "working_days", "n": "20"})
+    Traceback (most recent call last):
+    timescales.errors.DataError: $.n: Input should be a valid integer (got '20')
+    """
+    return decoded(data, object)
+
+
+def decoded(data: Any, family: type[T]) -> T:
+    """The value of ``family`` that data with a schema version describes; see ``from_data``."""
+    if not isinstance(data, dict):
+        raise DataError([f"$: must be an object with a 'kind', not {data!r}."])
+    version = data.get("schema")
+    if type(version) is not int or version != SCHEMA_VERSION:
+        raise DataError(
+            [f"$.schema: must be {SCHEMA_VERSION}, the version this release reads, not {version!r}."]
+        )
+    return validated({key: part for key, part in data.items() if key != "schema"}, family)
+
+
+def validated(data: Any, family: type[T]) -> T:
+    """The value of ``family`` that a part of a document describes, without a schema version."""
+    from pydantic import ValidationError
+
+    try:
+        value: T = _validated(data, family)
+    except ValidationError as error:
+        raise DataError(_faults(error)) from None
+    return value
+
+
+def fingerprint(value: Any) -> str:
+    """A short text that is the same for equal values, on every machine and in every release."""
+    text = json.dumps(to_data(value), sort_keys=True)
+    return sha256(text.encode()).hexdigest()[:16]
+
+
+def json_schema(family: type = object) -> dict[str, Any]:
+    """The JSON Schema of the data forms of ``family``, or of every registered value.
+
+    >>> import timescales as ts
+    >>> "working_days" in ts.json_schema(ts.DateRule)["$defs"]
+    True
+    """
+    from pydantic.json_schema import GenerateJsonSchema
+
+    return GenerateJsonSchema().generate(_core_schema(family))
+
+
+def _encode(value: Any) -> Any:
+    if type(value) in _tags:
+        return {"kind": _tags[type(value)]} | {
+            field.name: _encode(getattr(value, field.name)) for field in fields(value)
+        }
+    if isinstance(value, tuple):
+        return [_encode(item) for item in value]
+    if isinstance(value, Mapping):
+        return {key: _encode(item) for key, item in value.items()}
+    if isinstance(value, Enum):
+        return value.value
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _validated(data: Any, family: type) -> Any:
+    return _validator(family, len(_registered)).validate_json(_json(data))
+
+
+@lru_cache(maxsize=32)
+def _validator(family: type, registered: int) -> SchemaValidator:
+    """The family's validator, made anew when a class has been registered since."""
+    from pydantic_core import SchemaValidator
+
+    return SchemaValidator(_core_schema(family))
+
+
+def _json(data: Any) -> str:
+    try:
+        return json.dumps(data, allow_nan=False)
+    except (TypeError, ValueError) as error:
+        raise DataError([f"$: is not plain data: {error}."]) from None
+
+
+def _core_schema(family: type) -> CoreSchema:
+    """One tagged union of the family's classes, with every registered class as a definition."""
+    from pydantic_core import core_schema
+
+    classes = [_class_schema(tag, cls) for tag, cls in _registered.items()]
+    bases = {base for cls in _tags for base in cls.__mro__} - {object, *_tags}
+    families = [_union_schema(base, ref=base.__qualname__) for base in bases]
+    return core_schema.definitions_schema(_union_schema(family), classes + families)
+
+
+def _union_schema(family: type | tuple[type, ...], *, ref: str | None = None) -> CoreSchema:
+    from pydantic_core import core_schema
+
+    return core_schema.tagged_union_schema(
+        {
+            tag: core_schema.definition_reference_schema(tag) for tag in _family_tags(family)
+        },
+        discriminator="kind",
+        ref=ref,
+    )
+
+
+def _family_tags(family: type | tuple[type, ...]) -> list[str]:
+    return [tag for tag, cls in _registered.items() if issubclass(cls, family)]
+
+
+def _class_schema(tag: str, cls: type) -> CoreSchema:
+    from pydantic_core import core_schema
+
+    hints = get_type_hints(cls)
+    members = {"kind": core_schema.typed_dict_field(core_schema.literal_schema([tag]), required=True)}
+    for field in fields(cls):
+        members[field.name] = core_schema.typed_dict_field(
+            _hint_schema(hints[field.name], cls, field), required=_is_required(field)
+        )
+
+    def build(values: dict[str, Any]) -> Any:
+        try:
+            return cls(**{name: value for name, value in values.items() if name != "kind"})
+        except TimescalesError as error:
+            raise ValueError(str(error)) from error
+
+    return core_schema.no_info_after_validator_function(
+        build,
+        core_schema.typed_dict_schema(members, extra_behavior="forbid", strict=True),
+        ref=tag,
+    )
+
+
+def _is_required(field: Field[Any]) -> bool:
+    return field.default is MISSING and field.default_factory is MISSING
+
+
+def _hint_schema(hint: Any, cls: type, field: Field[Any]) -> CoreSchema:
+    from pydantic_core import core_schema
+
+    scalars: dict[Any, Callable[..., CoreSchema]] = {
+        int: core_schema.int_schema,
+        str: core_schema.str_schema,
+        bool: core_schema.bool_schema,
+        date: core_schema.date_schema,
+    }
+    origin, arguments = get_origin(hint), get_args(hint)
+    if hint in scalars:
+        return scalars[hint](strict=True)
+    if origin in (Union, types.UnionType):
+        choices = [a for a in arguments if a is not type(None)]
+        choice = (
+            _hint_schema(choices[0], cls, field) if len(choices) == 1 else _union_schema(tuple(choices))
+        )
+        return core_schema.nullable_schema(choice) if type(None) in arguments else choice
+    if origin is tuple and arguments[1:] == (...,):
+        return core_schema.tuple_schema([_hint_schema(arguments[0], cls, field)], variadic_item_index=0)
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        key, value = (_hint_schema(a, cls, field) for a in arguments)
+        return core_schema.dict_schema(key, value)
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return core_schema.enum_schema(hint, list(hint), sub_type="str", strict=True)
+    if isinstance(hint, type) and any(issubclass(known, hint) for known in _tags):
+        return core_schema.definition_reference_schema(_tags.get(hint, hint.__qualname__))
+    raise WrongTypeError(
+        f"{cls.__name__}.{field.name}: fields of type {hint} have no data form; use int, str, bool, "
+        "date, an Enum of texts, another registered class, or a tuple, mapping or optional of these."
+    )
+
+
+def _faults(error: ValidationError) -> list[str]:
+    faults = []
+    for fault in error.errors(include_url=False):
+        message = fault["msg"].removeprefix("Value error, ")
+        if fault["type"] == "union_tag_invalid":
+            message = (
+                f"no kind {fault['ctx']['tag']!r} is known. {suggestion(fault['ctx']['tag'], [*_registered])}"
+            )
+        got = "" if isinstance(fault["input"], dict) else f" (got {fault['input']!r})"
+        faults.append(f"{_path(fault['loc'])}: {message}{got}")
+    return faults
+
+
+def _path(location: tuple[int | str, ...]) -> str:
+    """``$.limbs[1].n``; the tags that a tagged union adds to a location are left out."""
+    steps = (f"[{s}]" if isinstance(s, int) else f".{s}" for s in location if s not in _registered)
+    return "$" + "".join(steps)

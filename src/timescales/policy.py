@@ -1,0 +1,225 @@
+"""A named set of timescales with planning leads and an authority's own data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from timescales._dates import checked_count
+from timescales._text import constructor, listed, suggestion
+from timescales.codec import Coded, register
+from timescales.errors import PolicyError, UnknownNameError
+from timescales.rules import DateRule, checked_rule, strictest_of
+from timescales.timescale import Series, Stage, Timescale, checked_name
+
+T = TypeVar("T")
+
+_DISPUTE = "dispute_resolution"
+_DISPUTE_WORKING_DAYS = 20
+
+
+@register("PlanningLead")
+@dataclass(frozen=True, slots=True, repr=False)
+class PlanningLead(Coded):
+    """By when to plan an occurrence of a timescale: a rule over its due date."""
+
+    timescale: str
+    rule: DateRule
+
+    def __post_init__(self) -> None:
+        checked_name(self.timescale, "A planning lead's timescale")
+        checked_rule(self.rule)
+
+    def __repr__(self) -> str:
+        return constructor("PlanningLead", self.timescale, self.rule)
+
+
+@register("DisputeStage")
+@dataclass(frozen=True, slots=True, repr=False)
+class DisputeStage(Coded):
+    """A stage of an authority's dispute resolution, with its budget in working days if it has one."""
+
+    name: str
+    budget: int | None = None
+
+    def __post_init__(self) -> None:
+        if type(self.name) is not str or not self.name:
+            raise PolicyError(f"A dispute stage needs a name, not {self.name!r}.")
+        if self.budget is not None:
+            checked_count(self.budget, f"The budget of dispute stage {self.name!r}")
+
+    def __repr__(self) -> str:
+        return constructor("DisputeStage", self.name, **({"budget": self.budget} if self.budget else {}))
+
+
+@register("Policy")
+@dataclass(frozen=True, slots=True, repr=False)
+class Policy(Coded):
+    """A named set of timescales.
+
+    ``planning`` says by when to plan; ``dispute_stages`` is local data, whose budgets may not
+    exceed the 20 working days of the whole procedure.
+    """
+
+    name: str
+    timescales: tuple[Timescale, ...]
+    planning: tuple[PlanningLead, ...] = ()
+    dispute_stages: tuple[DisputeStage, ...] = ()
+
+    def __post_init__(self) -> None:
+        if type(self.name) is not str or not self.name:
+            raise PolicyError(f"A policy needs a name, not {self.name!r}.")
+        ids = [duty.id for duty in self.timescales]
+        if twice := sorted({name for name in ids if ids.count(name) > 1}):
+            raise PolicyError(f"Policy {self.name!r} holds {listed(twice)} more than once.")
+        led = [lead.timescale for lead in self.planning]
+        if unknown := sorted({name for name in led if name not in ids or led.count(name) > 1}):
+            raise PolicyError(
+                f"Policy {self.name!r}: one planning lead for each timescale that it holds; "
+                f"look at {listed(unknown)}."
+            )
+        total = sum(stage.budget or 0 for stage in self.dispute_stages)
+        if total > _DISPUTE_WORKING_DAYS:
+            raise PolicyError(
+                f"Policy {self.name!r}: the budgets of its dispute stages sum to {total} working "
+                f"days; all stages together have no more than {_DISPUTE_WORKING_DAYS}."
+            )
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The address of every stage of every timescale."""
+        return tuple(address for duty in self.timescales for address in duty.addresses)
+
+    @property
+    def event_kinds(self) -> tuple[str, ...]:
+        """Every event kind that its timescales read."""
+        return tuple(dict.fromkeys(kind for duty in self.timescales for kind in duty.event_kinds))
+
+    def find(self, name: str) -> Timescale | None:
+        """The timescale of that id, or None where the policy holds none."""
+        return next((duty for duty in self.timescales if duty.id == name), None)
+
+    def timescale(self, name: str) -> Timescale:
+        """The timescale of that id. Raises ``UnknownNameError`` with the nearest ids."""
+        found = self.find(name)
+        if found is None:
+            ids = [duty.id for duty in self.timescales]
+            raise UnknownNameError(
+                f"Policy {self.name!r} holds no timescale {name!r}. {suggestion(name, ids)}"
+            )
+        return found
+
+    def at(self, address: str) -> tuple[Timescale, Stage]:
+        """The timescale and stage of an address, ``id`` or ``id.stage``.
+
+        Raises ``UnknownNameError``, with the list where a bare id has several stages.
+        """
+        name, _, stage = str(address).partition(".")
+        duty = self.timescale(name)
+        return duty, duty.stage(stage or None)
+
+    def lead(self, name: str) -> DateRule | None:
+        """The planning lead of a timescale, a rule over the due date, if it has one."""
+        return next((lead.rule for lead in self.planning if lead.timescale == name), None)
+
+    def overlaid(
+        self,
+        name: str,
+        *,
+        timescales: Iterable[Timescale] = (),
+        rules: Mapping[str, DateRule] | None = None,
+        planning: Iterable[PlanningLead] = (),
+        dispute_stages: Iterable[DisputeStage] = (),
+    ) -> Policy:
+        """A new policy: this one, with timescales, rules (by address) and local data laid over it.
+
+        Raises ``UnknownNameError`` for an address that this policy does not hold.
+        """
+        duties = {duty.id: duty for duty in self.timescales} | {duty.id: duty for duty in timescales}
+        for address, rule in (rules or {}).items():
+            duty, stage = replace(self, timescales=tuple(duties.values())).at(address)
+            duties[duty.id] = _with_rule(duty, stage, rule)
+        leads = {lead.timescale: lead for lead in (*self.planning, *planning)}
+        stages = tuple(dispute_stages) or self.dispute_stages
+        return Policy(name, tuple(duties.values()), tuple(leads.values()), stages)
+
+    def __repr__(self) -> str:
+        given = {"planning": self.planning, "dispute_stages": self.dispute_stages}
+        return constructor(
+            "Policy", self.name, self.timescales, **{k: v for k, v in given.items() if v}
+        )
+
+
+def _with_rule(duty: Timescale, stage: Stage, rule: DateRule) -> Timescale:
+    stages = tuple(
+        Stage(s.name, checked_rule(rule), s.when) if s == stage else s for s in duty.series.stages
+    )
+    return replace(duty, series=Series(stages))
+
+
+def strictest(first: Policy, second: Policy) -> Policy:
+    """Two policies merged: for each timescale and stage the earlier of the two dates.
+
+    What is in one only is kept; of two planning dates the earlier binds. Raises ``PolicyError``
+    naming the duty where the two start, meet or end it on different events.
+
+    >>> import timescales as ts
+    >>> both = strictest(ts.policies.statutory(), ts.policies.day_count())
+    >>> both.at("lac_review.second")[1].rule.due(ts.date(2022, 12, 1), ts.england_and_wales())
+    Due(date(2023, 3, 1))
+    """
+    duties = _merged(first.timescales, second.timescales, lambda duty: duty.id, _stricter)
+    leads = _merged(
+        first.planning,
+        second.planning,
+        lambda lead: lead.timescale,
+        lambda a, b: PlanningLead(a.timescale, strictest_of(a.rule, b.rule)),
+    )
+    if first.dispute_stages and second.dispute_stages and first.dispute_stages != second.dispute_stages:
+        raise PolicyError(
+            f"{first.name!r} and {second.name!r} name different stages of {_DISPUTE}; "
+            "choose one policy's stages before merging."
+        )
+    stages = first.dispute_stages or second.dispute_stages
+    return Policy(f"strictest of {first.name} and {second.name}", duties, leads, stages)
+
+
+def _merged(
+    first: tuple[T, ...],
+    second: tuple[T, ...],
+    key: Callable[[T], str],
+    merge: Callable[[T, T], T],
+) -> tuple[T, ...]:
+    """Both, in the order of the first; two of one key are merged."""
+    theirs = {key(item): item for item in second}
+    kept = [merge(item, theirs.pop(key(item))) if key(item) in theirs else item for item in first]
+    return (*kept, *theirs.values())
+
+
+def _stricter(a: Timescale, b: Timescale) -> Timescale:
+    if a.event_kinds != b.event_kinds or a.concurrent != b.concurrent:
+        raise PolicyError(
+            f"The policies cannot be merged: {a.id} is clocked on different events, "
+            f"{listed(a.event_kinds)} in one and {listed(b.event_kinds)} in the other."
+        )
+    stages = _merged(a.series.stages, b.series.stages, lambda stage: stage.name, _stricter_stage)
+    try:
+        series = Series(tuple(sorted(stages, key=lambda stage: stage.when.first)))
+    except ValueError as error:
+        raise PolicyError(f"The stages of {a.id} cannot be merged: {error}") from None
+    return replace(
+        a,
+        series=series,
+        citations=tuple(dict.fromkeys((*a.citations, *b.citations))),
+        notes=tuple(dict.fromkeys((*a.notes, *b.notes))),
+    )
+
+
+def _stricter_stage(a: Stage, b: Stage) -> Stage:
+    if a.when != b.when:
+        raise PolicyError(
+            f"The policies cannot be merged: stage {a.name!r} is the {a.when} occurrence in one "
+            f"and the {b.when} in the other."
+        )
+    return Stage(a.name, strictest_of(a.rule, b.rule), a.when)

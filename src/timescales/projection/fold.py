@@ -1,0 +1,218 @@
+"""The fold: one duty over one history, giving its occurrences and what was found on the way.
+
+The order of one day: the 18th birthday ends a child's duties; an open duty is met; then ended;
+then a new one starts; then the new one is met; then ended. Each event is used once, by the
+first step that it fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+
+from timescales.case import Case, Event
+from timescales.projection.finding import Finding, Severity
+from timescales.timescale import Timescale
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One occurrence of a duty, before any date is worked out.
+
+    ``recorded`` counts the occurrences on record before it in the same started duty;
+    ``complete`` says whether none before it can be missing from the record.
+    """
+
+    duty: Timescale
+    started: Event
+    ordinal: int
+    anchor: date
+    met: Event | None
+    ended_on: date | None
+    complete: bool
+    notes: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Open:
+    """A duty that has started and is not finished: its occurrence now running."""
+
+    started: Event
+    anchor: date
+    complete: bool
+    notes: list[str] = field(default_factory=list)
+    ordinal: int = 1
+
+
+def fold(
+    duty: Timescale, case: Case, as_at: date, adult_on: date | None
+) -> tuple[list[Occurrence], list[Finding]]:
+    """The occurrences of one duty in a case, in the order in which they began, and the findings."""
+    running = _Fold(duty, case, adult_on)
+    events = [e for e in case.events if e.date <= as_at and e.kind in duty.event_kinds]
+    for day, todays in groupby(events, key=lambda event: event.date):
+        if adult_on is not None and adult_on <= day:
+            running.come_of_age(adult_on)
+        running.take(day, list(todays))
+    if adult_on is not None and adult_on <= as_at:
+        running.come_of_age(adult_on)
+    for still_open in running.open:
+        running.close(still_open)
+    running.occurrences.sort(key=lambda o: (o.started.sort_key, o.ordinal))
+    return running.occurrences, running.findings
+
+
+class _Fold:
+    def __init__(self, duty: Timescale, case: Case, adult_on: date | None) -> None:
+        self.duty = duty
+        self.case = case
+        self.adult_on = adult_on
+        self.open: list[_Open] = []
+        self.occurrences: list[Occurrence] = []
+        self.findings: list[Finding] = []
+        self._last_end: date | None = None
+
+    def come_of_age(self, birthday: date) -> None:
+        for still_open in self.open:
+            still_open.notes.append(f"ended by the 18th birthday on {birthday}")
+            self.close(still_open, ended_on=birthday)
+        self.open = []
+
+    def take(self, day: date, events: list[Event]) -> None:
+        if self.adult_on is not None and day >= self.adult_on:
+            self._refuse_adult(events)
+            return
+        starts = [event for event in events if event.kind == self.duty.started_by]
+        mets = [event for event in events if event.kind == self.duty.met_by]
+        ends = [event for event in events if event.kind == self.duty.ended_by]
+        before = list(self.open)
+        mets = self._meet(mets, before)
+        ends = self._end(ends)
+        begun = self._start(starts)
+        mets = self._meet(mets, begun)
+        ends = self._end(ends)
+        self._report_unused(mets, ends, met_today=before or begun)
+
+    def close(
+        self, finished: _Open, *, met: Event | None = None, ended_on: date | None = None
+    ) -> None:
+        """Record the running occurrence, unless its duty ends on the very day it is counted from."""
+        if ended_on is not None and finished.anchor == ended_on:
+            return
+        self.occurrences.append(
+            Occurrence(
+                self.duty, finished.started, finished.ordinal, finished.anchor, met, ended_on,
+                finished.complete, tuple(finished.notes),
+            )  # fmt: skip
+        )
+
+    def _start(self, starts: list[Event]) -> list[_Open]:
+        begun: list[_Open] = []
+        for event in starts:
+            refusal = self._refusal_to_start(event)
+            if refusal:
+                self._find("already_open", Severity.REMARK, event, refusal)
+                continue
+            anchor, notes = self._anchor(event)
+            complete_from = self.case.complete_from
+            complete = complete_from is None or event.date >= complete_from
+            begun.append(_Open(event, anchor, complete, notes))
+            self.open.append(begun[-1])
+        return begun
+
+    def _refusal_to_start(self, event: Event) -> str:
+        if not self.open:
+            return ""
+        first = self.open[0].started
+        if not self.duty.concurrent:
+            return f"this duty has been open since {first.date}; the first clock goes on"
+        if event.ref is not None:
+            same = [o for o in self.open if o.started.ref == event.ref]
+            return f"it is already open since {same[0].started.date}; that clock goes on" if same else ""
+        if self.duty.reopens_by_ref_only:
+            return (
+                f"one is open since {first.date}, and the clock runs from the event that began it; "
+                "give this one a ref if it began another"
+            )
+        return ""
+
+    def _anchor(self, started: Event) -> tuple[date, list[str]]:
+        if not self.duty.anchored_on:
+            return started.date, []
+        held = [
+            event
+            for event in self.case.events
+            if event.kind in self.duty.anchored_on
+            and event.date <= started.date
+            and (self._last_end is None or event.date > self._last_end)
+        ]
+        kinds = " or ".join(self.duty.anchored_on)
+        if not held:
+            return started.date, [f"counted from {started.kind}, since no {kinds} is on record before it"]
+        return held[-1].date, [f"counted from the {held[-1].kind} on {held[-1].date}"]
+
+    def _meet(self, mets: list[Event], candidates: list[_Open]) -> list[Event]:
+        """Meet each of the duties at most once; return the events that met none."""
+        unused = []
+        candidates = list(candidates)
+        for event in mets:
+            chosen = self._chosen(event, candidates)
+            if chosen is None:
+                unused.append(event)
+                continue
+            candidates.remove(chosen)
+            self.close(chosen, met=event)
+            chosen.ordinal += 1
+            chosen.anchor = event.date
+            chosen.notes = []
+            if self.duty.series.stage_for(chosen.ordinal) is None:
+                self.open.remove(chosen)
+        return unused
+
+    def _end(self, ends: list[Event]) -> list[Event]:
+        unused = []
+        for event in ends:
+            chosen = self._chosen(event, self.open)
+            if chosen is None:
+                unused.append(event)
+                continue
+            self.open.remove(chosen)
+            self.close(chosen, ended_on=event.date)
+            self._last_end = event.date
+        return unused
+
+    def _chosen(self, event: Event, candidates: list[_Open]) -> _Open | None:
+        """The open duty that an event is about: the one of its ref, else the oldest."""
+        if self.duty.concurrent and event.ref is not None:
+            return next((o for o in candidates if o.started.ref == event.ref), None)
+        if len(candidates) > 1:
+            candidates[0].notes.append(
+                f"the {event.kind} on {event.date} has no ref, so the oldest open one was taken"
+            )
+        return candidates[0] if candidates else None
+
+    def _report_unused(self, mets: list[Event], ends: list[Event], met_today: list[_Open]) -> None:
+        for event in (*mets, *ends):
+            if self.duty.concurrent and event.ref is not None:
+                reason = f"its ref {event.ref!r} names nothing that was open on that day"
+                self._find("ref_not_open", Severity.WARNING, event, reason)
+            elif event in ends:
+                reason = f"no {self.duty.started_by} was open for it to end"
+                self._find("nothing_to_end", Severity.WARNING, event, reason)
+            elif met_today:
+                reason = "a second one on the same day; a day holds one"
+                self._find("second_on_day", Severity.REMARK, event, reason)
+            else:
+                reason = f"no {self.duty.started_by} is on record that was open on that day"
+                self._find("not_started", Severity.ERROR, event, reason)
+
+    def _refuse_adult(self, events: Iterable[Event]) -> None:
+        for event in events:
+            if event.kind != self.duty.ended_by or event.date != self.adult_on:
+                reason = f"on or after the 18th birthday, {self.adult_on}, which ended the duty"
+                self._find("after_18", Severity.WARNING, event, reason)
+
+    def _find(self, code: str, severity: Severity, event: Event, reason: str) -> None:
+        self.findings.append(Finding(code, severity, event, f"{self.duty.title}: {reason}."))

@@ -1,0 +1,176 @@
+"""One occurrence of a timescale in one case, with everything that is asked of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from timescales._version import __version__
+from timescales.calendar import WorkingCalendar
+from timescales.case import Event
+from timescales.codec import fingerprint
+from timescales.explanation import Explanation
+from timescales.outcome import Due, Outcome
+from timescales.timescale import Stage, Timescale, explained
+
+
+class Status(Enum):
+    """How an obligation stands as at a day."""
+
+    MET_IN_TIME = "met_in_time"
+    MET_LATE = "met_late"
+    UPCOMING = "upcoming"
+    OVERDUE = "overdue"
+    LAPSED = "lapsed"
+    MISSED = "missed"
+    NO_DEADLINE = "no_deadline"
+    NOT_KNOWN = "not_known"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stage that an obligation may be in, where the history begins too late to say which.
+
+    ``at_the_latest`` says that the occurrence it is counted from is not on record, so that
+    ``due`` is the latest day it can give. ``due`` is None where the rule gives no date.
+    """
+
+    stage: str
+    due: date | None
+    at_the_latest: bool = False
+
+    def __str__(self) -> str:
+        latest = "at the latest " if self.at_the_latest else ""
+        return f"{latest}on {self.due or 'a day not known'} if {self.stage}"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What is needed to work out a date again, in an audit years later."""
+
+    library_version: str
+    policy: str
+    timescale: str
+    rule: str
+    rule_fingerprint: str
+    calendar: str
+    calendar_fingerprint: str
+    anchor: date
+    met_on: date | None
+    as_at: date
+    due: date | None
+
+    def to_data(self) -> dict[str, Any]:
+        """The receipt as plain data, dates in ISO form."""
+        return {k: v.isoformat() if isinstance(v, date) else v for k, v in asdict(self).items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """One occurrence of a timescale in one case, as at a day, under a policy.
+
+    ``outcome`` is what the rule gives for ``anchor``: ``Due``, ``NoDeadline``, or None where the
+    history or the calendar does not allow an answer; ``stage`` is None where it is not known, and
+    ``candidates`` then holds the date of each possible stage. ``ended_on`` is the day on which
+    the duty ended with this occurrence unmet. Margins are positive when there is time in hand, in
+    days and in working days, to the day it was met, ended, or as at.
+    """
+
+    subject_id: str
+    duty: Timescale
+    stage: Stage | None
+    ordinal: int
+    anchor: date
+    outcome: Outcome | None
+    candidates: tuple[Candidate, ...]
+    status: Status
+    started: Event
+    met: Event | None
+    ended_on: date | None
+    hold_by: date | None
+    plan_by: date | None
+    margin_days: int | None
+    margin_working_days: int | None
+    statutory_limit: date | None
+    notes: tuple[str, ...]
+    policy: str
+    as_at: date
+    calendar: WorkingCalendar
+
+    @property
+    def timescale(self) -> str:
+        """The id of the timescale."""
+        return self.duty.id
+
+    @property
+    def title(self) -> str:
+        """The timescale's title."""
+        return self.duty.title
+
+    @property
+    def due(self) -> date | None:
+        """The last lawful day, or None; ``outcome`` and ``note`` say why."""
+        return self.outcome.date if isinstance(self.outcome, Due) else None
+
+    @property
+    def provisional(self) -> bool:
+        """Whether the due date leans on days that are not yet published."""
+        return isinstance(self.outcome, Due) and self.outcome.provisional
+
+    @property
+    def met_on(self) -> date | None:
+        """The day on which it was met, or None."""
+        return self.met.date if self.met else None
+
+    @property
+    def judged_on(self) -> date:
+        """The day on which its status rests: when it was met, or ended, or as at."""
+        return self.met_on or self.ended_on or self.as_at
+
+    @property
+    def days_late(self) -> int | None:
+        """Days after due: when met late, overdue as at the day, or missed at the end; else None."""
+        late = self.status in (Status.MET_LATE, Status.OVERDUE, Status.MISSED)
+        return -self.margin_days if late and self.margin_days is not None else None
+
+    @property
+    def exceeds_statutory_limit(self) -> bool:
+        """Whether the due date falls after the statutory limit of the same occurrence."""
+        return None not in (self.due, self.statutory_limit) and self.due > self.statutory_limit  # type: ignore[operator]
+
+    @property
+    def note(self) -> str:
+        """Everything there is to say about it, as text."""
+        return "; ".join(self.notes)
+
+    @property
+    def details(self) -> Mapping[str, str]:
+        """The details of the event that started it, and over them of the one that met it."""
+        return {**self.started.details, **(self.met.details if self.met else {})}
+
+    @property
+    def explanation(self) -> Explanation | None:
+        """How the date was worked out and on whose authority; None where it is not known."""
+        if self.stage is None or self.outcome is None:
+            return None
+        return explained(self.duty, self.stage, self.anchor, self.calendar, self.notes)
+
+    def receipt(self) -> Receipt:
+        """What is needed to work out this date again."""
+        rule = self.stage.rule if self.stage else self.duty
+        return Receipt(
+            library_version=__version__,
+            policy=self.policy,
+            timescale=self.timescale if self.stage is None else f"{self.timescale}.{self.stage.name}",
+            rule=str(rule) if self.stage else "stage not known",
+            rule_fingerprint=fingerprint(rule),
+            calendar=self.calendar.name,
+            calendar_fingerprint=self.calendar.fingerprint,
+            anchor=self.anchor,
+            met_on=self.met_on,
+            as_at=self.as_at,
+            due=self.due,
+        )

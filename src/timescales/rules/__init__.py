@@ -1,0 +1,59 @@
+"""The algebra of rules. Functions in lower case build rules; ``DateRule`` is what they are."""
+
+from timescales.rules.adjusting import (
+    NEXT_WORKING_DAY,
+    PREVIOUS_WORKING_DAY,
+    Dated,
+    Roll,
+    Version,
+    dated,
+    no_deadline,
+)
+from timescales.rules.base import DateRule, checked_rule, rule
+from timescales.rules.before import (
+    days_before,
+    months_before,
+    weeks_before,
+    working_days_before,
+    years_before,
+)
+from timescales.rules.combining import latest_of, strictest_of
+from timescales.rules.counting import DayZero, days, months, weeks, working_days, years
+from timescales.rules.periods import (
+    LeapBirthday,
+    day_before_birthday,
+    end_of_month,
+    end_of_year,
+    on_birthday,
+)
+
+__all__ = [
+    "NEXT_WORKING_DAY",
+    "PREVIOUS_WORKING_DAY",
+    "DateRule",
+    "Dated",
+    "DayZero",
+    "LeapBirthday",
+    "Roll",
+    "Version",
+    "checked_rule",
+    "dated",
+    "day_before_birthday",
+    "days",
+    "days_before",
+    "end_of_month",
+    "end_of_year",
+    "latest_of",
+    "months",
+    "months_before",
+    "no_deadline",
+    "on_birthday",
+    "rule",
+    "strictest_of",
+    "weeks",
+    "weeks_before",
+    "working_days",
+    "working_days_before",
+    "years",
+    "years_before",
+]

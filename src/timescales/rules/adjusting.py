@@ -1,0 +1,214 @@
+"""Rules that change another rule's answer or its period of force."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+from itertools import pairwise
+
+from timescales._dates import checked_date, long_date, short_date
+from timescales._text import constructor
+from timescales.calendar import WorkingCalendar
+from timescales.citation import Citation, Guidance
+from timescales.codec import Coded, register
+from timescales.errors import WrongTypeError, WrongValueError
+from timescales.outcome import Due, NoDeadline
+from timescales.rules.base import DateRule, checked_rule
+from timescales.step import Step
+
+_ONE_DAY = timedelta(days=1)
+
+
+class Roll(Enum):
+    """Which way an answer moves off a closed day."""
+
+    NEXT_WORKING_DAY = "next working day"
+    PREVIOUS_WORKING_DAY = "previous working day"
+
+
+NEXT_WORKING_DAY = Roll.NEXT_WORKING_DAY
+PREVIOUS_WORKING_DAY = Roll.PREVIOUS_WORKING_DAY
+
+
+@register("rolled_to")
+@dataclass(frozen=True, slots=True, repr=False)
+class Rolled(DateRule):
+    """A rule whose answer moves off a closed day; see ``DateRule.rolled_to``."""
+
+    rule: DateRule
+    roll: Roll
+
+    def __post_init__(self) -> None:
+        checked_rule(self.rule)
+        if not isinstance(self.roll, Roll):
+            raise WrongTypeError(
+                f"Roll to NEXT_WORKING_DAY or PREVIOUS_WORKING_DAY, not to {self.roll!r}."
+            )
+
+    @property
+    def monotone(self) -> bool:
+        return self.rule.monotone
+
+    def trace(self, anchor: date, calendar: WorkingCalendar) -> Step:
+        child = self.rule.trace(anchor, calendar)
+        unrolled = child.outcome
+        if isinstance(unrolled, NoDeadline):
+            return self.step(anchor, unrolled, "there is no day to move", children=(child,))
+        forward = self.roll is NEXT_WORKING_DAY
+        move = calendar.working_day_on_or_after if forward else calendar.working_day_on_or_before
+        day = move(unrolled.date)
+        leans = unrolled.provisional or calendar.is_provisional(max(day, unrolled.date))
+        message = (
+            f"{long_date(day)} is a working day"
+            if day == unrolled.date
+            else f"{long_date(unrolled.date)} is closed, so it moves to {long_date(day)}"
+        )
+        return self.step(anchor, Due(day, leans), message, children=(child,))
+
+    def __repr__(self) -> str:
+        return f"{self.rule!r}.rolled_to({self.roll.name})"
+
+    def __str__(self) -> str:
+        return f"{self.rule}, moved off a closed day to the {self.roll.value}"
+
+
+@register("no_deadline")
+@dataclass(frozen=True, slots=True, repr=False)
+class NoDeadlineRule(DateRule):
+    """There is no deadline; see ``no_deadline``."""
+
+    reason: str
+
+    def __post_init__(self) -> None:
+        if type(self.reason) is not str or not self.reason:
+            raise WrongTypeError(f"no_deadline needs a reason as text, not {self.reason!r}.")
+
+    @property
+    def monotone(self) -> bool:
+        return True
+
+    def trace(self, anchor: date, calendar: WorkingCalendar) -> Step:
+        return self.step(anchor, NoDeadline((self.reason,)), self.reason)
+
+    def __repr__(self) -> str:
+        return constructor("no_deadline", self.reason)
+
+    def __str__(self) -> str:
+        return f"no deadline ({self.reason})"
+
+
+@register("Version")
+@dataclass(frozen=True, slots=True, repr=False)
+class Version(Coded):
+    """A rule as it stood for anchors from ``since`` to ``until``, both included; None is open."""
+
+    rule: DateRule
+    since: date | None = None
+    until: date | None = None
+    source: Citation | Guidance | None = None
+
+    def __post_init__(self) -> None:
+        checked_rule(self.rule)
+        for name, day in (("since", self.since), ("until", self.until)):
+            if day is not None:
+                checked_date(day, name)
+        if self.since and self.until and self.until < self.since:
+            raise WrongValueError(f"A version cannot end on {self.until}, before it begins.")
+
+    def __repr__(self) -> str:
+        given = {"since": self.since, "until": self.until, "source": self.source}
+        return constructor("Version", self.rule, **{k: v for k, v in given.items() if v is not None})
+
+    def __str__(self) -> str:
+        begins = f"from {short_date(self.since)}" if self.since else ""
+        ends = f"until {short_date(self.until)}" if self.until else ""
+        return " ".join(filter(None, (str(self.rule), begins, ends)))
+
+
+@register("dated")
+@dataclass(frozen=True, slots=True, repr=False)
+class Dated(DateRule):
+    """Versions of one rule in time, chosen by the anchor; see ``dated``."""
+
+    versions: tuple[Version, ...]
+
+    def __post_init__(self) -> None:
+        if type(self.versions) is not tuple or not all(isinstance(v, Version) for v in self.versions):
+            raise WrongTypeError(f"dated takes versions, as Version(rule, since=…), not {self.versions!r}.")
+        if not self.versions:
+            raise WrongValueError("dated needs at least one version.")
+        for earlier, later in pairwise(self.versions):
+            if earlier.until is None or later.since is None:
+                raise WrongValueError(
+                    f"Versions must follow one another: {earlier!r} needs an 'until' and "
+                    f"{later!r} a 'since'."
+                )
+            if later.since - earlier.until != _ONE_DAY:
+                fault = "overlap" if later.since <= earlier.until else "leave a gap"
+                raise WrongValueError(
+                    f"Versions must tile: one ends on {earlier.until} and the next begins on "
+                    f"{later.since}, so they {fault}."
+                )
+
+    @property
+    def since(self) -> date | None:
+        """The first anchor that it answers, or None where it has no beginning."""
+        return self.versions[0].since
+
+    @property
+    def until(self) -> date | None:
+        """The last anchor that it answers, or None where it has no end."""
+        return self.versions[-1].until
+
+    def version_on(self, anchor: date) -> Version | None:
+        """The version in force on a day, if any."""
+        if self.since and anchor < self.since:
+            return None
+        return next((v for v in self.versions if v.until is None or anchor <= v.until), None)
+
+    def trace(self, anchor: date, calendar: WorkingCalendar) -> Step:
+        version = self.version_on(anchor)
+        if version is None:
+            if self.since and anchor < self.since:
+                reason = f"not in force before {short_date(self.since)}"
+            else:
+                reason = f"not in force after {self.until and short_date(self.until)}"
+            return self.step(anchor, NoDeadline((reason,)), reason)
+        child = version.rule.trace(anchor, calendar)
+        message = f"in force on {short_date(anchor)}: {version}"
+        if version.source is not None:
+            message += f" ({version.source})"
+        return self.step(anchor, child.outcome, message, children=(child,), decided_by=0)
+
+    def __repr__(self) -> str:
+        return constructor("dated", *self.versions)
+
+    def __str__(self) -> str:
+        return "; ".join(map(str, self.versions))
+
+
+def no_deadline(reason: str) -> NoDeadlineRule:
+    """There is no deadline, for the reason given.
+
+    >>> import timescales as ts
+    >>> no_deadline("as the court directs").due(ts.date(2026, 11, 2), ts.england_and_wales())
+    NoDeadline(('as the court directs',))
+    """
+    return NoDeadlineRule(reason)
+
+
+def dated(*versions: Version) -> Dated:
+    """Versions of a rule that follow one another without gap or overlap; the anchor chooses.
+
+    An anchor before the first or after the last has no deadline.
+
+    >>> import timescales as ts
+    >>> review = dated(
+    ...     Version(ts.weeks(4), until=ts.date(2011, 3, 31)),
+    ...     Version(ts.working_days(20), since=ts.date(2011, 4, 1)),
+    ... )
+    >>> review.due(ts.date(2011, 3, 31), ts.england_and_wales())
+    Due(date(2011, 4, 28))
+    """
+    return Dated(versions)

@@ -1,0 +1,179 @@
+"""Rules made of rules: the earliest of several, the latest of several, one after another."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from timescales._dates import long_date
+from timescales._text import constructor, listed
+from timescales.calendar import WorkingCalendar
+from timescales.codec import register
+from timescales.errors import WrongTypeError, WrongValueError
+from timescales.outcome import Due, NoDeadline, Outcome
+from timescales.rules.base import DateRule, checked_rule
+from timescales.step import Step
+
+
+def _checked_rules(rules: tuple[DateRule, ...], name: str) -> None:
+    if type(rules) is not tuple:
+        raise WrongTypeError(f"{name} takes its rules as a tuple, not {rules!r}.")
+    if not rules:
+        raise WrongValueError(f"{name} needs at least one rule.")
+    for member in rules:
+        checked_rule(member)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class _Choice(DateRule):
+    """Several rules over one anchor, of which one decides."""
+
+    rules: tuple[DateRule, ...]
+
+    name: ClassVar[str]
+    comparative: ClassVar[str]
+    superlative: ClassVar[str]
+
+    def __post_init__(self) -> None:
+        _checked_rules(self.rules, self.name)
+        flat: list[DateRule] = []
+        for member in self.rules:
+            flat += member.rules if type(member) is type(self) else (member,)
+        object.__setattr__(self, "rules", tuple(dict.fromkeys(flat)))
+
+    @property
+    def monotone(self) -> bool:
+        return all(member.monotone for member in self.rules)
+
+    @abstractmethod
+    def _choose(self, outcomes: list[Outcome]) -> int:
+        """The number of the outcome that decides."""
+
+    def trace(self, anchor: date, calendar: WorkingCalendar) -> Step:
+        children = tuple(member.trace(anchor, calendar) for member in self.rules)
+        outcomes = [child.outcome for child in children]
+        decided_by = self._choose(outcomes)
+        outcome = outcomes[decided_by]
+        if isinstance(outcome, Due):
+            leans = any(isinstance(o, Due) and o.provisional for o in outcomes)
+            outcome = Due(outcome.date, leans)
+        else:
+            reasons = [o.reasons for o in outcomes if isinstance(o, NoDeadline)]
+            outcome = NoDeadline(tuple(reason for several in reasons for reason in several))
+        return self.step(
+            anchor,
+            outcome,
+            f"{self.superlative} is given by: {self.rules[decided_by]}",
+            children=children,
+            decided_by=decided_by,
+        )
+
+    def __repr__(self) -> str:
+        return constructor(self.name, *self.rules)
+
+    def __str__(self) -> str:
+        degree = self.comparative if len(self.rules) == 2 else self.superlative
+        return f"{degree} of {listed(map(str, self.rules))}"
+
+
+@register("strictest_of")
+@dataclass(frozen=True, slots=True, repr=False)
+class StrictestOf(_Choice):
+    """The earliest of several answers; see ``strictest_of``."""
+
+    name = "strictest_of"
+    comparative = "the earlier"
+    superlative = "the earliest"
+
+    def _choose(self, outcomes: list[Outcome]) -> int:
+        return outcomes.index(min(outcomes))
+
+
+@register("latest_of")
+@dataclass(frozen=True, slots=True, repr=False)
+class LatestOf(_Choice):
+    """The latest of several answers; see ``latest_of``."""
+
+    name = "latest_of"
+    comparative = "the later"
+    superlative = "the latest"
+
+    def _choose(self, outcomes: list[Outcome]) -> int:
+        return outcomes.index(max(outcomes))
+
+
+@register("then")
+@dataclass(frozen=True, slots=True, repr=False)
+class Then(DateRule):
+    """One rule after another, each from the day that the one before it gives; see ``DateRule.then``."""
+
+    rules: tuple[DateRule, ...]
+
+    def __post_init__(self) -> None:
+        _checked_rules(self.rules, "then")
+        flat: list[DateRule] = []
+        for member in self.rules:
+            flat += member.rules if isinstance(member, Then) else (member,)
+        if len(flat) < 2:
+            raise WrongValueError("then needs a rule and another that follows it.")
+        object.__setattr__(self, "rules", tuple(flat))
+
+    @property
+    def monotone(self) -> bool:
+        return all(member.monotone for member in self.rules)
+
+    def trace(self, anchor: date, calendar: WorkingCalendar) -> Step:
+        children: list[Step] = []
+        day, leans = anchor, False
+        for member in self.rules:
+            child = member.trace(day, calendar)
+            children.append(child)
+            outcome = child.outcome
+            if isinstance(outcome, NoDeadline):
+                return self.step(
+                    anchor, outcome, f"there is no day to go on from after: {member}",
+                    children=tuple(children), decided_by=len(children) - 1,
+                )  # fmt: skip
+            day, leans = outcome.date, leans or outcome.provisional
+        days = [child.anchor for child in children[1:]] + [day]
+        return self.step(
+            anchor,
+            Due(day, leans),
+            f"each from the day before it: {listed(map(long_date, days))}",
+            children=tuple(children),
+        )
+
+    def __repr__(self) -> str:
+        first, *rest = self.rules
+        return repr(first) + "".join(f".then({following!r})" for following in rest)
+
+    def __str__(self) -> str:
+        return ", then ".join(map(str, self.rules))
+
+
+def strictest_of(*rules: DateRule) -> DateRule:
+    """The earliest of the days that several rules give; of one rule, that rule.
+
+    A rule without a deadline does not bind, so it is left out unless all are without one.
+
+    >>> import timescales as ts
+    >>> strictest_of(ts.days(91), ts.months(3)).due(ts.date(2022, 12, 1), ts.england_and_wales())
+    Due(date(2023, 3, 1))
+    """
+    return _simplest(StrictestOf(rules))
+
+
+def latest_of(*rules: DateRule) -> DateRule:
+    """The latest of the days that several rules give; no deadline if any has none.
+
+    >>> import timescales as ts
+    >>> latest_of(ts.days(91), ts.months(3)).due(ts.date(2022, 12, 1), ts.england_and_wales())
+    Due(date(2023, 3, 2))
+    """
+    return _simplest(LatestOf(rules))
+
+
+def _simplest(choice: _Choice) -> DateRule:
+    return choice.rules[0] if len(choice.rules) == 1 else choice

@@ -1,0 +1,198 @@
+"""Rules about calendar periods and ages: the end of a month or year, a birthday."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+
+from timescales._dates import checked_count, long_date
+from timescales._text import constructor, ordinal
+from timescales.calendar import WorkingCalendar
+from timescales.codec import register
+from timescales.errors import WrongTypeError
+from timescales.outcome import Due
+from timescales.rules.base import DateRule
+from timescales.rules.counting import month_end, months_after, moved
+from timescales.step import Step
+
+
+@register("end_of_month")
+@dataclass(frozen=True, slots=True, repr=False)
+class EndOfMonth(DateRule):
+    """The last day of a calendar month; see ``end_of_month``."""
+
+    after: int
+
+    def __post_init__(self) -> None:
+        checked_count(self.after, "after", least=0)
+
+    @property
+    def monotone(self) -> bool:
+        return True
+
+    def trace(self, anchor: date, calendar: WorkingCalendar) -> Step:
+        due = month_end(months_after(anchor.replace(day=1), self.after))
+        return self.step(anchor, Due(due), f"that month ends on {long_date(due)}")
+
+    def __repr__(self) -> str:
+        return constructor("end_of_month", after=self.after)
+
+    def __str__(self) -> str:
+        return f"the end of {_which(self.after, 'calendar month')}"
+
+
+@register("end_of_year")
+@dataclass(frozen=True, slots=True, repr=False)
+class EndOfYear(DateRule):
+    """The last day of a calendar year; see ``end_of_year``."""
+
+    after: int
+
+    def __post_init__(self) -> None:
+        checked_count(self.after, "after", least=0)
+
+    @property
+    def monotone(self) -> bool:
+        return True
+
+    def trace(self, anchor: date, calendar: WorkingCalendar) -> Step:
+        due = months_after(anchor.replace(month=12, day=31), 12 * self.after)
+        return self.step(anchor, Due(due), f"that year ends on {long_date(due)}")
+
+    def __repr__(self) -> str:
+        return constructor("end_of_year", after=self.after)
+
+    def __str__(self) -> str:
+        return f"the end of {_which(self.after, 'calendar year')}"
+
+
+def _which(after: int, noun: str) -> str:
+    if after == 0:
+        return f"the same {noun}"
+    return f"the next {noun}" if after == 1 else f"the {ordinal(after)} {noun} after"
+
+
+class LeapBirthday(Enum):
+    """The day on which a person born on 29 February attains an age in a common year."""
+
+    MARCH_1 = "1 March"
+    FEBRUARY_28 = "28 February"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class _Birthday(DateRule):
+    age: int
+    leap_birthday: LeapBirthday = LeapBirthday.MARCH_1
+
+    def __post_init__(self) -> None:
+        checked_count(self.age, "age")
+        if not isinstance(self.leap_birthday, LeapBirthday):
+            raise WrongTypeError(f"leap_birthday must be a LeapBirthday, not {self.leap_birthday!r}.")
+
+    @property
+    def monotone(self) -> bool:
+        return True
+
+    def _birthday(self, born: date) -> tuple[date, str]:
+        """The birthday and the sentence that says how it was found."""
+        day = months_after(born, 12 * self.age)
+        reason = f"the {ordinal(self.age)} birthday is "
+        if day.day != born.day:
+            if self.leap_birthday is LeapBirthday.MARCH_1:
+                day = moved(day, timedelta(days=1))
+            reason = (
+                f"born on 29 February, and {day.year} has none: by the choice made here "
+                f"({self.leap_birthday.value}) {reason}"
+            )
+        return day, f"{reason}{long_date(day)}"
+
+    def _chosen(self) -> dict[str, LeapBirthday]:
+        chosen = self.leap_birthday
+        return {} if chosen is LeapBirthday.MARCH_1 else {"leap_birthday": chosen}
+
+
+@register("on_birthday")
+@dataclass(frozen=True, slots=True, repr=False)
+class OnBirthday(_Birthday):
+    """A birthday, over a date of birth; see ``on_birthday``."""
+
+    def trace(self, anchor: date, calendar: WorkingCalendar) -> Step:
+        day, reason = self._birthday(anchor)
+        return self.step(anchor, Due(day), reason)
+
+    def __repr__(self) -> str:
+        return constructor("on_birthday", self.age, **self._chosen())
+
+    def __str__(self) -> str:
+        return f"on the {ordinal(self.age)} birthday"
+
+
+@register("day_before_birthday")
+@dataclass(frozen=True, slots=True, repr=False)
+class DayBeforeBirthday(_Birthday):
+    """The day before a birthday, over a date of birth; see ``day_before_birthday``."""
+
+    def trace(self, anchor: date, calendar: WorkingCalendar) -> Step:
+        day, reason = self._birthday(anchor)
+        eve = day - timedelta(days=1)
+        return self.step(anchor, Due(eve), f"{reason}; the day before is {long_date(eve)}")
+
+    def __repr__(self) -> str:
+        return constructor("day_before_birthday", self.age, **self._chosen())
+
+    def __str__(self) -> str:
+        return f"the day before the {ordinal(self.age)} birthday"
+
+
+def end_of_month(*, after: int) -> EndOfMonth:
+    """The last day of the nth calendar month after the anchor's; 0 is the anchor's own.
+
+    >>> import timescales as ts
+    >>> end_of_month(after=1).due(ts.date(2024, 1, 10), ts.england_and_wales())
+    Due(date(2024, 2, 29))
+
+    Source: Children's Homes Regs 2015 reg 44(1), "at least once each month".
+    """
+    return EndOfMonth(after)
+
+
+def end_of_year(*, after: int) -> EndOfYear:
+    """The last day of the nth calendar year after the anchor's; 0 is the anchor's own.
+
+    >>> import timescales as ts
+    >>> end_of_year(after=1).due(ts.date(2024, 5, 1), ts.england_and_wales())
+    Due(date(2025, 12, 31))
+
+    Source: SI 2023/416 reg 6(2)(a)(ii), "at least once in each calendar year".
+    """
+    return EndOfYear(after)
+
+
+def on_birthday(
+    age: int, *, leap_birthday: LeapBirthday = LeapBirthday.MARCH_1
+) -> OnBirthday:
+    """The birthday on which a person born on the anchor attains ``age``, in years.
+
+    No statute of England and Wales says which day it is in a common year for a person born on
+    29 February: 1 March unless ``leap_birthday`` chooses 28 February.
+
+    >>> import timescales as ts
+    >>> on_birthday(18).due(ts.date(2008, 2, 29), ts.england_and_wales())
+    Due(date(2026, 3, 1))
+
+    Source: Family Law Reform Act 1969 s 9(1).
+    """
+    return OnBirthday(age, leap_birthday)
+
+
+def day_before_birthday(
+    age: int, *, leap_birthday: LeapBirthday = LeapBirthday.MARCH_1
+) -> DayBeforeBirthday:
+    """The last day before a person born on the anchor attains ``age``, in years; see ``on_birthday``.
+
+    >>> import timescales as ts
+    >>> day_before_birthday(18).due(ts.date(2008, 2, 29), ts.england_and_wales())
+    Due(date(2026, 2, 28))
+    """
+    return DayBeforeBirthday(age, leap_birthday)
