@@ -39,7 +39,9 @@ def checked_count(value: Any, name: str, *, least: int = 1, advice: str = "") ->
             f"{name} must be a whole number (int), not {type(value).__name__} {value!r}."
         )
     if value < least:
-        raise WrongValueError(f"{name} must be {least} or more, not {value}.{advice and ' ' + advice}")
+        raise WrongValueError(
+            f"{name} must be {least} or more, not {value}.{advice and ' ' + advice}"
+        )
     return value
 
 

@@ -17,7 +17,9 @@ def plural(n: int, noun: str) -> str:
 def listed(items: Iterable[str], last: str = "and") -> str:
     """``a``, ``a and b``, ``a, b and c``."""
     words = list(items)
-    return f" {last} ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+    return (
+        f" {last} ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+    )
 
 
 def ordinal(n: int) -> str:
@@ -27,7 +29,7 @@ def ordinal(n: int) -> str:
 
 
 def suggestion(name: str, known: Sequence[str]) -> str:
-    """Near matches for a name that is not known, as a sentence, or the whole list if none is near."""
+    """A sentence with the near matches of a name that is not known, or with all that are."""
     near = get_close_matches(name, known, n=3, cutoff=0.6)
     return f"Did you mean {listed(near, 'or')}?" if near else f"Known: {', '.join(known)}."
 
@@ -45,7 +47,7 @@ def literal(value: Any) -> str:
     return repr(value)
 
 
-def constructor(name: str, *arguments: Any, **keywords: Any) -> str:
+def constructor(name: str, /, *arguments: Any, **keywords: Any) -> str:
     """The call that builds a value, as text: ``name(1, key=date(2026, 1, 1))``."""
     parts = [literal(argument) for argument in arguments]
     parts += [f"{key}={literal(value)}" for key, value in keywords.items()]

@@ -37,7 +37,7 @@ def due(
 
     ``timescale`` is an address, ``"icpc"`` or ``"lac_review.second"``. Raises ``UnknownNameError``
     for one that the policy does not hold, ``WrongTypeError`` for anything but exactly a date, and
-    ``HorizonError``. Warns with ``StatutoryLimitWarning`` where the date is after the statutory one.
+    ``HorizonError``. Warns with ``StatutoryLimitWarning`` where the statutory date is earlier.
 
     >>> import timescales as ts
     >>> ts.due("icpc", ts.date(2024, 12, 13))

@@ -15,7 +15,7 @@ from timescales.errors import WrongTypeError
 EVENT_KINDS: Mapping[str, str] = MappingProxyType(
     {
         "became_looked_after": "a child became looked after: the first day of a period of care",
-        "lac_review": "a looked-after child's review was held; a series of meetings, on its last day",
+        "lac_review": "a looked-after child's review was held; a series of meetings, its last day",
         "ceased_looked_after": "the period of care ended",
         "episode_started": "a placement, carer or legal status changed within a period of care",
         "strategy_discussion": "the strategy discussion that initiated a section 47 enquiry",

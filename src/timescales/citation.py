@@ -14,7 +14,15 @@ from timescales.errors import WrongValueError
 
 _SITE = "https://www.legislation.gov.uk/"
 _LONGEST_QUOTE = 25
-_KINDS = {"ukpga": "c.", "uksi": "SI", "asp": "asp", "ssi": "SSI", "wsi": "WSI", "nisi": "NISI", "nisr": "SR"}
+_KINDS = {
+    "ukpga": "c.",
+    "uksi": "SI",
+    "asp": "asp",
+    "ssi": "SSI",
+    "wsi": "WSI",
+    "nisi": "NISI",
+    "nisr": "SR",
+}
 _IDENTIFIER = re.compile(
     rf"(?P<kind>{'|'.join(_KINDS)})/(?P<year>[0-9]{{4}})/(?P<number>[1-9][0-9]*)"
     r"(?P<provision>(?:/(?:regulation|section|article|rule|schedule|paragraph|part|chapter)"
@@ -104,7 +112,11 @@ class Citation(Coded):
         kind, year, number = self._part("kind"), self._part("year"), self._part("number")
         if self.title:
             return self.title
-        return f"{year} {_KINDS[kind]} {number}" if kind == "ukpga" else f"{_KINDS[kind]} {year}/{number}"
+        return (
+            f"{year} {_KINDS[kind]} {number}"
+            if kind == "ukpga"
+            else f"{_KINDS[kind]} {year}/{number}"
+        )
 
     @property
     def provision(self) -> str:

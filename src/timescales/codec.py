@@ -1,7 +1,8 @@
 """Values to plain data and back: strict, tagged, versioned, and open to third parties.
 
 Every registered frozen dataclass becomes ``{"kind": tag, field: value, …}``, the tag being the
-public name that builds it; the outermost also carries ``"schema"``. Reading refuses what it does not know: no coercion, no unknown keys.
+public name that builds it; the outermost also carries ``"schema"``. Reading refuses what it does
+not know: no coercion, no unknown keys.
 """
 
 from __future__ import annotations
@@ -70,13 +71,16 @@ def register(tag: str) -> Callable[[type[T]], type[T]]:
     def decorate(cls: type[T]) -> type[T]:
         if not is_dataclass(cls) or not cls.__dataclass_params__.frozen:  # type: ignore[attr-defined]
             raise WrongTypeError(
-                f"{cls.__name__} must be a frozen dataclass: put @dataclass(frozen=True, slots=True) "
-                f"below the line that registers {tag!r}."
+                f"{cls.__name__} must be a frozen dataclass: put "
+                f"@dataclass(frozen=True, slots=True) below the line that registers {tag!r}."
             )
         if tag in _registered:
-            raise WrongValueError(f"{tag!r} already names {_registered[tag].__name__}; choose another.")
+            raise WrongValueError(
+                f"{tag!r} already names {_registered[tag].__name__}; choose another."
+            )
         _registered[tag] = cls
         _tags[cls] = tag
+        _validator.cache_clear()
         return cls
 
     return decorate
@@ -122,7 +126,7 @@ def decoded(data: Any, family: type[T]) -> T:
     version = data.get("schema")
     if type(version) is not int or version != SCHEMA_VERSION:
         raise DataError(
-            [f"$.schema: must be {SCHEMA_VERSION}, the version this release reads, not {version!r}."]
+            [f"$.schema: this release reads version {SCHEMA_VERSION}, not {version!r}."]
         )
     return validated({key: part for key, part in data.items() if key != "schema"}, family)
 
@@ -171,12 +175,11 @@ def _encode(value: Any) -> Any:
 
 
 def _validated(data: Any, family: type) -> Any:
-    return _validator(family, len(_registered)).validate_json(_json(data))
+    return _validator(family).validate_json(_json(data))
 
 
 @lru_cache(maxsize=32)
-def _validator(family: type, registered: int) -> SchemaValidator:
-    """The family's validator, made anew when a class has been registered since."""
+def _validator(family: type) -> SchemaValidator:
     from pydantic_core import SchemaValidator
 
     return SchemaValidator(_core_schema(family))
@@ -203,9 +206,7 @@ def _union_schema(family: type | tuple[type, ...], *, ref: str | None = None) ->
     from pydantic_core import core_schema
 
     return core_schema.tagged_union_schema(
-        {
-            tag: core_schema.definition_reference_schema(tag) for tag in _family_tags(family)
-        },
+        {tag: core_schema.definition_reference_schema(tag) for tag in _family_tags(family)},
         discriminator="kind",
         ref=ref,
     )
@@ -219,7 +220,9 @@ def _class_schema(tag: str, cls: type) -> CoreSchema:
     from pydantic_core import core_schema
 
     hints = get_type_hints(cls)
-    members = {"kind": core_schema.typed_dict_field(core_schema.literal_schema([tag]), required=True)}
+    members = {
+        "kind": core_schema.typed_dict_field(core_schema.literal_schema([tag]), required=True)
+    }
     for field in fields(cls):
         members[field.name] = core_schema.typed_dict_field(
             _hint_schema(hints[field.name], cls, field), required=_is_required(field)
@@ -257,11 +260,15 @@ def _hint_schema(hint: Any, cls: type, field: Field[Any]) -> CoreSchema:
     if origin in (Union, types.UnionType):
         choices = [a for a in arguments if a is not type(None)]
         choice = (
-            _hint_schema(choices[0], cls, field) if len(choices) == 1 else _union_schema(tuple(choices))
+            _hint_schema(choices[0], cls, field)
+            if len(choices) == 1
+            else _union_schema(tuple(choices))
         )
         return core_schema.nullable_schema(choice) if type(None) in arguments else choice
     if origin is tuple and arguments[1:] == (...,):
-        return core_schema.tuple_schema([_hint_schema(arguments[0], cls, field)], variadic_item_index=0)
+        return core_schema.tuple_schema(
+            [_hint_schema(arguments[0], cls, field)], variadic_item_index=0
+        )
     if isinstance(origin, type) and issubclass(origin, Mapping):
         key, value = (_hint_schema(a, cls, field) for a in arguments)
         return core_schema.dict_schema(key, value)
@@ -270,8 +277,9 @@ def _hint_schema(hint: Any, cls: type, field: Field[Any]) -> CoreSchema:
     if isinstance(hint, type) and any(issubclass(known, hint) for known in _tags):
         return core_schema.definition_reference_schema(_tags.get(hint, hint.__qualname__))
     raise WrongTypeError(
-        f"{cls.__name__}.{field.name}: fields of type {hint} have no data form; use int, str, bool, "
-        "date, an Enum of texts, another registered class, or a tuple, mapping or optional of these."
+        f"{cls.__name__}.{field.name}: fields of type {hint} have no data form; use int, str, "
+        "bool, date, an Enum of texts, another registered class, or a tuple, mapping or optional "
+        "of these."
     )
 
 
@@ -280,9 +288,8 @@ def _faults(error: ValidationError) -> list[str]:
     for fault in error.errors(include_url=False):
         message = fault["msg"].removeprefix("Value error, ")
         if fault["type"] == "union_tag_invalid":
-            message = (
-                f"no kind {fault['ctx']['tag']!r} is known. {suggestion(fault['ctx']['tag'], [*_registered])}"
-            )
+            tag = fault["ctx"]["tag"]
+            message = f"no kind {tag!r} is known. {suggestion(tag, [*_registered])}"
         got = "" if isinstance(fault["input"], dict) else f" (got {fault['input']!r})"
         faults.append(f"{_path(fault['loc'])}: {message}{got}")
     return faults

@@ -7,7 +7,7 @@
     ├── WrongValueError       (ValueError)   the right type, a value that cannot be meant
     ├── HorizonError          (ValueError)   a calendar was asked about days it does not hold
     ├── UnknownNameError      (LookupError)  no policy, timescale, stage or rule of that name
-    ├── DataError             (ValueError)   stored data that does not describe a value; all faults at once
+    ├── DataError             (ValueError)   data that describes no value; all its faults at once
     ├── PolicyError           (ValueError)   a policy that contradicts itself
     ├── RecordsError          (ValueError)   a file or folder that cannot be read as records
     ├── NoDeadlineError       (ValueError)   a date was asked for where the law gives none

@@ -16,7 +16,13 @@ from timescales.catalogue import NATIONAL
 from timescales.catalogue.local import day_count as day_count_rules
 from timescales.catalogue.local import sunderland as sunderland_rules
 from timescales.citation import Authority, Guidance
-from timescales.errors import DataError, PolicyError, TimescalesError, UnknownNameError, WrongTypeError
+from timescales.errors import (
+    DataError,
+    PolicyError,
+    TimescalesError,
+    UnknownNameError,
+    WrongTypeError,
+)
 from timescales.policy import DisputeStage, PlanningLead, Policy
 from timescales.policy import strictest as _strictest
 from timescales.rules import Dated, DateRule, Version, dated
@@ -45,7 +51,7 @@ def day_count() -> Policy:
 
 @cache
 def sunderland() -> Policy:
-    """Sunderland's rules of 2016 to 2018: day counts, secure reviews from the order, planning leads."""
+    """Sunderland's rules of 2016 to 2018: day counts, secure reviews counted from the order."""
     return day_count().overlaid(
         "sunderland",
         timescales=(sunderland_rules.SECURE_REVIEW,),
@@ -107,7 +113,11 @@ def load(path: str | Path) -> Policy:
 
 def from_file_data(data: Mapping[str, Any]) -> Policy:
     """The policy that the content of a policy file describes; see ``load``."""
-    faults = [f"$.{key}: unknown key. {suggestion(key, sorted(_FILE_KEYS))}" for key in data if key not in _FILE_KEYS]
+    faults = [
+        f"$.{key}: unknown key. {suggestion(key, sorted(_FILE_KEYS))}"
+        for key in data
+        if key not in _FILE_KEYS
+    ]
     name, based_on = data.get("name"), data.get("based_on", "statutory")
     if not isinstance(name, str) or not name:
         faults.append(f"$.name: must be the policy's name, not {name!r}.")
@@ -118,8 +128,8 @@ def from_file_data(data: Mapping[str, Any]) -> Policy:
         based_on = "statutory"
     base = resolve(based_on)
     source = Guidance(f"Local policy: {name}", authority=Authority.LOCAL) if name else None
-    rules = dict(_rules(data, "rules", lambda address: base.at(address), faults))
-    leads = dict(_rules(data, "planning", lambda address: base.timescale(address), faults))
+    rules = dict(_rules(data, "rules", base.at, faults))
+    leads = dict(_rules(data, "planning", base.timescale, faults))
     stages = list(_dispute_stages(data.get("dispute_stages", []), faults))
     if faults:
         raise DataError(faults)
@@ -144,7 +154,9 @@ def _file_data(path: Path) -> Mapping[str, Any]:
     except OSError as error:
         raise PolicyError(f"{path}: cannot be read: {error.strerror}.") from None
     except ValueError as error:
-        raise PolicyError(f"{path.name}: is not valid {path.suffix[1:].upper()}: {error}.") from None
+        raise PolicyError(
+            f"{path.name}: is not valid {path.suffix[1:].upper()}: {error}."
+        ) from None
     if not isinstance(data, dict):
         raise PolicyError(f"{path.name}: must hold one table of keys, not {data!r}.")
     return data
@@ -188,4 +200,6 @@ def _iso(value: Any) -> Any:
         return {key: _iso(part) for key, part in value.items()}
     if isinstance(value, list):
         return [_iso(part) for part in value]
-    return value.isoformat() if isinstance(value, date) and not isinstance(value, datetime) else value
+    return (
+        value.isoformat() if isinstance(value, date) and not isinstance(value, datetime) else value
+    )

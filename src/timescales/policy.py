@@ -38,7 +38,7 @@ class PlanningLead(Coded):
 @register("DisputeStage")
 @dataclass(frozen=True, slots=True, repr=False)
 class DisputeStage(Coded):
-    """A stage of an authority's dispute resolution, with its budget in working days if it has one."""
+    """A stage of an authority's dispute resolution, with its budget in working days, if any."""
 
     name: str
     budget: int | None = None
@@ -50,7 +50,9 @@ class DisputeStage(Coded):
             checked_count(self.budget, f"The budget of dispute stage {self.name!r}")
 
     def __repr__(self) -> str:
-        return constructor("DisputeStage", self.name, **({"budget": self.budget} if self.budget else {}))
+        return constructor(
+            "DisputeStage", self.name, **({"budget": self.budget} if self.budget else {})
+        )
 
 
 @register("Policy")
@@ -136,7 +138,9 @@ class Policy(Coded):
 
         Raises ``UnknownNameError`` for an address that this policy does not hold.
         """
-        duties = {duty.id: duty for duty in self.timescales} | {duty.id: duty for duty in timescales}
+        duties = {duty.id: duty for duty in self.timescales} | {
+            duty.id: duty for duty in timescales
+        }
         for address, rule in (rules or {}).items():
             duty, stage = replace(self, timescales=tuple(duties.values())).at(address)
             duties[duty.id] = _with_rule(duty, stage, rule)
@@ -176,7 +180,11 @@ def strictest(first: Policy, second: Policy) -> Policy:
         lambda lead: lead.timescale,
         lambda a, b: PlanningLead(a.timescale, strictest_of(a.rule, b.rule)),
     )
-    if first.dispute_stages and second.dispute_stages and first.dispute_stages != second.dispute_stages:
+    if (
+        first.dispute_stages
+        and second.dispute_stages
+        and first.dispute_stages != second.dispute_stages
+    ):
         raise PolicyError(
             f"{first.name!r} and {second.name!r} name different stages of {_DISPUTE}; "
             "choose one policy's stages before merging."

@@ -98,7 +98,9 @@ class Series(Coded):
         )
         if self.stages[0].when.first != 1 or not follows:
             spans = listed(f"{stage.name} ({stage.when})" for stage in self.stages)
-            raise WrongValueError(f"Stages must follow one another from the 1st occurrence: {spans}.")
+            raise WrongValueError(
+                f"Stages must follow one another from the 1st occurrence: {spans}."
+            )
 
     def stage_for(self, number: int) -> Stage | None:
         """The stage of the nth occurrence, or None where there is no such occurrence."""
@@ -134,7 +136,7 @@ class Timescale(Coded):
 
     ``started_by``, ``met_by`` and ``ended_by`` are event kinds. ``anchored_on`` names the kinds of
     event on which the first occurrence is counted where one was held by the start; otherwise it is
-    counted from the start. A ``concurrent`` duty can be open several times at once, tied by ``ref``;
+    counted from the start. A ``concurrent`` duty can be open several times at once, by ``ref``;
     where ``reopens_by_ref_only``, a start without a ``ref`` opens nothing while one is open.
     """
 
@@ -200,7 +202,9 @@ class Timescale(Coded):
         found = next((stage for stage in stages if stage.name == name), None)
         if found is None:
             asked = f"has no stage {name!r}" if name else "has several stages"
-            raise UnknownNameError(f"{self.id} {asked}: name one of {listed(self.addresses, 'or')}.")
+            raise UnknownNameError(
+                f"{self.id} {asked}: name one of {listed(self.addresses, 'or')}."
+            )
         return found
 
     def explain(
@@ -239,7 +243,9 @@ def explained(
 def checked_name(name: object, what: str) -> str:
     """Return ``name`` if it is lower-case words joined by underscores, else refuse it."""
     if type(name) is not str or not _NAME.fullmatch(name):
-        raise WrongValueError(f"{what} must be lower-case words joined by underscores, not {name!r}.")
+        raise WrongValueError(
+            f"{what} must be lower-case words joined by underscores, not {name!r}."
+        )
     return name
 
 

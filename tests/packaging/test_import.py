@@ -55,6 +55,16 @@ def test_every_public_name_resolves() -> None:
     assert len(set(timescales.__all__)) == len(timescales.__all__)
 
 
+def test_checkers_can_read_the_public_names() -> None:
+    """They run nothing: only a literal ``__all__`` makes a lazy name public to mypy and pyright."""
+    [assigned] = [
+        node.value
+        for node in _tree().body
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__"
+    ]
+    assert list(ast.literal_eval(assigned)) == list(timescales.__all__)
+
+
 def test_dir_is_the_public_names() -> None:
     shown = {name for name in dir(timescales) if not _dunder(name)}
     assert shown == {name for name in timescales.__all__ if not _dunder(name)}
@@ -84,11 +94,14 @@ def test_nothing_imports_the_lazy_root() -> None:
     assert {name for name in importers if not name.startswith("timescales.cli")} == set()
 
 
+def _tree() -> ast.Module:
+    return ast.parse(Path(timescales.__file__).read_text(encoding="utf-8"))
+
+
 def _type_checking_imports() -> list[ast.ImportFrom]:
-    tree = ast.parse(Path(timescales.__file__).read_text(encoding="utf-8"))
     blocks = [
         node
-        for node in tree.body
+        for node in _tree().body
         if isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING")
     ]
     nodes = [node for block in blocks for node in block.body]

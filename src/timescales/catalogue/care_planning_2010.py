@@ -53,9 +53,8 @@ LAC_REVIEW = Timescale(
         ),
     ),
     notes=(
-        "each interval runs from the review actually held, so an early review brings the next forward",
+        "each interval runs from the review held, so an early review brings the next forward",
         "a due date on a closed day does not move: no provision extends it",
-        "from 24 April to 25 September 2020 SI 2020/445 asked for six-monthly reviews only where "
-        "reasonably practicable; the dates themselves did not change",
+        "from 24 April to 25 September 2020 SI 2020/445 relaxed the duty, not the dates",
     ),
 )

@@ -25,5 +25,7 @@ DISPUTE_RESOLUTION = Timescale(
     series=Series(
         first=dated(Version(working_days(20), since=date(2011, 4, 1), source=PARAGRAPH_6_2))
     ),
-    notes=("the clock runs from the day on which formal resolution began; informal work is outside it",),
+    notes=(
+        "the clock runs from the day on which formal resolution began; informal work is outside it",
+    ),
 )

@@ -14,7 +14,7 @@ EDITIONS_2010_TO_2023 = Guidance(
     "Working Together to Safeguard Children (2010 to 2023 editions), with the children in need "
     "census guide 2023 to 2024",
     "paragraphs 4.12.1 and 4.12.2 of the guide",
-    quote="15 working days after the strategy discussion at which section 47 enquiries were initiated",
+    quote="after the strategy discussion at which section 47 enquiries were initiated",
     verified=date(2026, 11, 22),
 )
 EDITION_2026 = Guidance("Working Together to Safeguard Children (2026 edition)")
@@ -55,7 +55,9 @@ ICPC = Timescale(
             Version(working_days(15), since=FIRST_OF_2026_EDITION, source=EDITION_2026),
         )
     ),
-    notes=("the clock runs from the strategy discussion that initiated the enquiry, not a later one",),
+    notes=(
+        "the clock runs from the strategy discussion that initiated the enquiry, not a later one",
+    ),
 )
 
 # Fifteen working days from being notified of the move.
@@ -87,7 +89,6 @@ RCPC = Timescale(
     citations=(REVIEW_CONFERENCES,),
     notes=(
         "no first date is known for this duty, so it is applied to all dates",
-        "for a plan made before birth some authorities count from the birth; this counts from the "
-        "initial conference",
+        "counted from the initial conference for a plan made before birth too",
     ),
 )

@@ -98,14 +98,20 @@ class _Fold:
     def close(
         self, finished: _Open, *, met: Event | None = None, ended_on: date | None = None
     ) -> None:
-        """Record the running occurrence, unless its duty ends on the very day it is counted from."""
+        """Record the running occurrence, unless its duty ends on the day it is counted from."""
         if ended_on is not None and finished.anchor == ended_on:
             return
         self.occurrences.append(
             Occurrence(
-                self.duty, finished.started, finished.ordinal, finished.anchor, met, ended_on,
-                finished.complete, tuple(finished.notes),
-            )  # fmt: skip
+                self.duty,
+                finished.started,
+                finished.ordinal,
+                finished.anchor,
+                met,
+                ended_on,
+                finished.complete,
+                tuple(finished.notes),
+            )
         )
 
     def _start(self, starts: list[Event]) -> list[_Open]:
@@ -130,7 +136,11 @@ class _Fold:
             return f"this duty has been open since {first.date}; the first clock goes on"
         if event.ref is not None:
             same = [o for o in self.open if o.started.ref == event.ref]
-            return f"it is already open since {same[0].started.date}; that clock goes on" if same else ""
+            return (
+                f"it is already open since {same[0].started.date}; that clock goes on"
+                if same
+                else ""
+            )
         if self.duty.reopens_by_ref_only:
             return (
                 f"one is open since {first.date}, and the clock runs from the event that began it; "
@@ -150,7 +160,9 @@ class _Fold:
         ]
         kinds = " or ".join(self.duty.anchored_on)
         if not held:
-            return started.date, [f"counted from {started.kind}, since no {kinds} is on record before it"]
+            return started.date, [
+                f"counted from {started.kind}, since no {kinds} is on record before it"
+            ]
         return held[-1].date, [f"counted from the {held[-1].kind} on {held[-1].date}"]
 
     def _meet(self, mets: list[Event], candidates: list[_Open]) -> list[Event]:
@@ -206,7 +218,9 @@ class _Fold:
                 self._find("second_on_day", Severity.REMARK, event, reason)
             else:
                 reason = f"no {self.duty.started_by} is on record that was open on that day"
-                self._find("not_started", Severity.ERROR, event, reason)
+                complete = self.case.complete_from is None
+                severity = Severity.ERROR if complete else Severity.WARNING
+                self._find("not_started", severity, event, reason)
 
     def _refuse_adult(self, events: Iterable[Event]) -> None:
         for event in events:

@@ -149,8 +149,8 @@ class Judge:
 
     def _stage_not_known(self, occurrence: Occurrence, candidates: tuple[Candidate, ...]) -> str:
         return (
-            f"the stage is not known: the duty began on {occurrence.started.date} and the record is "
-            f"complete only from {self.case.complete_from}; by stage it is due "
+            f"the stage is not known: the duty began on {occurrence.started.date} and the record "
+            f"is complete only from {self.case.complete_from}; by stage it is due "
             f"{listed(map(str, candidates), 'or')}"
         )
 
@@ -189,8 +189,14 @@ class Judge:
         if kind in self.case.not_recorded:
             return [f"the source of this history holds no {kind} events"]
         single = len(occurrence.duty.series.stages_from(1)) == 1
-        if single and not occurrence.complete and complete_from and known and known[0] < complete_from:
-            return [f"a {kind} before {complete_from}, from which the record is complete, may be missing"]
+        if (
+            single
+            and not occurrence.complete
+            and complete_from
+            and known
+            and known[0] < complete_from
+        ):
+            return [f"the record is complete only from {complete_from}, so a {kind} may be missing"]
         return []
 
 

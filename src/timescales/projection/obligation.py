@@ -164,7 +164,9 @@ class Obligation:
         return Receipt(
             library_version=__version__,
             policy=self.policy,
-            timescale=self.timescale if self.stage is None else f"{self.timescale}.{self.stage.name}",
+            timescale=self.timescale
+            if self.stage is None
+            else f"{self.timescale}.{self.stage.name}",
             rule=str(rule) if self.stage else "stage not known",
             rule_fingerprint=fingerprint(rule),
             calendar=self.calendar.name,

@@ -27,7 +27,7 @@ _MAJORITY = on_birthday(18)
 
 @dataclass(frozen=True, slots=True)
 class Projection(Sequence[Obligation]):
-    """Every obligation of a case, past and next, by timescale and then in time; and the findings."""
+    """Every obligation of a case, past and next, by timescale and in time; and the findings."""
 
     obligations: tuple[Obligation, ...]
     findings: tuple[Finding, ...]

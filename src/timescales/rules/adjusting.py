@@ -118,7 +118,9 @@ class Version(Coded):
 
     def __repr__(self) -> str:
         given = {"since": self.since, "until": self.until, "source": self.source}
-        return constructor("Version", self.rule, **{k: v for k, v in given.items() if v is not None})
+        return constructor(
+            "Version", self.rule, **{k: v for k, v in given.items() if v is not None}
+        )
 
     def __str__(self) -> str:
         begins = f"from {short_date(self.since)}" if self.since else ""
@@ -134,8 +136,12 @@ class Dated(DateRule):
     versions: tuple[Version, ...]
 
     def __post_init__(self) -> None:
-        if type(self.versions) is not tuple or not all(isinstance(v, Version) for v in self.versions):
-            raise WrongTypeError(f"dated takes versions, as Version(rule, since=…), not {self.versions!r}.")
+        if type(self.versions) is not tuple or not all(
+            isinstance(v, Version) for v in self.versions
+        ):
+            raise WrongTypeError(
+                f"dated takes versions, as Version(rule, since=…), not {self.versions!r}."
+            )
         if not self.versions:
             raise WrongValueError("dated needs at least one version.")
         for earlier, later in pairwise(self.versions):

@@ -73,7 +73,7 @@ class DateRule(codec.Coded, ABC):
         return Then((self, following))
 
     def rolled_to(self, roll: Roll) -> DateRule:
-        """This rule, moved off a closed day. No review in English law rolls; say so where one does."""
+        """This rule, its answer moved off a closed day, which few provisions of English law do."""
         from timescales.rules.adjusting import Rolled
 
         return Rolled(self, roll)

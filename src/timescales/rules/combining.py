@@ -107,7 +107,7 @@ class LatestOf(_Choice):
 @register("then")
 @dataclass(frozen=True, slots=True, repr=False)
 class Then(DateRule):
-    """One rule after another, each from the day that the one before it gives; see ``DateRule.then``."""
+    """Rules one after another, each from the day that the last one gives; see ``then``."""
 
     rules: tuple[DateRule, ...]
 

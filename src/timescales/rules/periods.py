@@ -88,7 +88,9 @@ class _Birthday(DateRule):
     def __post_init__(self) -> None:
         checked_count(self.age, "age")
         if not isinstance(self.leap_birthday, LeapBirthday):
-            raise WrongTypeError(f"leap_birthday must be a LeapBirthday, not {self.leap_birthday!r}.")
+            raise WrongTypeError(
+                f"leap_birthday must be a LeapBirthday, not {self.leap_birthday!r}."
+            )
 
     @property
     def monotone(self) -> bool:
@@ -169,9 +171,7 @@ def end_of_year(*, after: int) -> EndOfYear:
     return EndOfYear(after)
 
 
-def on_birthday(
-    age: int, *, leap_birthday: LeapBirthday = LeapBirthday.MARCH_1
-) -> OnBirthday:
+def on_birthday(age: int, *, leap_birthday: LeapBirthday = LeapBirthday.MARCH_1) -> OnBirthday:
     """The birthday on which a person born on the anchor attains ``age``, in years.
 
     No statute of England and Wales says which day it is in a common year for a person born on
@@ -189,7 +189,7 @@ def on_birthday(
 def day_before_birthday(
     age: int, *, leap_birthday: LeapBirthday = LeapBirthday.MARCH_1
 ) -> DayBeforeBirthday:
-    """The last day before a person born on the anchor attains ``age``, in years; see ``on_birthday``.
+    """The last day before a person born on the anchor attains ``age``; see ``on_birthday``.
 
     >>> import timescales as ts
     >>> day_before_birthday(18).due(ts.date(2008, 2, 29), ts.england_and_wales())

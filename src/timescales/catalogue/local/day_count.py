@@ -16,7 +16,8 @@ from timescales.citation import Authority, Guidance
 from timescales.rules import Version, dated, days, months
 
 SUNDERLAND_2017 = Guidance(
-    "Sunderland IRO annual report 2016 to 2017", "paragraph 5.2.1",
+    "Sunderland IRO annual report 2016 to 2017",
+    "paragraph 5.2.1",
     verified=date(2026, 11, 22),
     authority=Authority.LOCAL,
 )
