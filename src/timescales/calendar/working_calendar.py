@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from hashlib import sha256
-from itertools import pairwise
+from itertools import accumulate, compress, pairwise
 from typing import Any, NoReturn, Self, final
 
 from timescales._dates import checked_count, checked_date, long_date, short_date
@@ -554,14 +554,11 @@ def _sorted_closures(closures: Iterable[Closure]) -> tuple[Closure, ...]:
 def _tabulated(
     first: date, last: date, closed: frozenset[date]
 ) -> tuple[array[int], tuple[date, ...]]:
-    rank = array("i", [0])
-    working_days: list[date] = []
-    for ordinal in range(first.toordinal(), last.toordinal() + 1):
-        day = date.fromordinal(ordinal)
-        if day.weekday() < SATURDAY and day not in closed:
-            working_days.append(day)
-        rank.append(len(working_days))
-    return rank, tuple(working_days)
+    span = range(first.toordinal(), last.toordinal() + 1)
+    shut = {day.toordinal() for day in closed}
+    is_open = [(ordinal - 1) % 7 < SATURDAY and ordinal not in shut for ordinal in span]
+    rank = array("i", accumulate(is_open, initial=0))
+    return rank, tuple(map(date.fromordinal, compress(span, is_open)))
 
 
 def _fingerprint(

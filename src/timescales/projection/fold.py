@@ -84,16 +84,13 @@ class _Fold:
         if self.adult_on is not None and day >= self.adult_on:
             self._refuse_adult(events)
             return
-        starts = [event for event in events if event.kind == self.duty.started_by]
-        mets = [event for event in events if event.kind == self.duty.met_by]
-        ends = [event for event in events if event.kind == self.duty.ended_by]
         before = list(self.open)
-        mets = self._meet(mets, before)
-        ends = self._end(ends)
-        begun = self._start(starts)
-        mets = self._meet(mets, begun)
-        ends = self._end(ends)
-        self._report_unused(mets, ends, met_today=before or begun)
+        left = self._meet(events, before)
+        left = self._end(left)
+        begun, left = self._start(left)
+        left = self._meet(left, begun)
+        left = self._end(left)
+        self._report_unused(left, met_today=before or begun)
 
     def close(
         self, finished: _Open, *, met: Event | None = None, ended_on: date | None = None
@@ -114,19 +111,23 @@ class _Fold:
             )
         )
 
-    def _start(self, starts: list[Event]) -> list[_Open]:
+    def _start(self, events: list[Event]) -> tuple[list[_Open], list[Event]]:
+        """The duties that the day's events start, and the events that are about something else."""
         begun: list[_Open] = []
-        for event in starts:
+        for event in events:
+            if event.kind != self.duty.started_by:
+                continue
             refusal = self._refusal_to_start(event)
             if refusal:
-                self._find("already_open", Severity.REMARK, event, refusal)
+                severity = Severity.REMARK if self.duty.concurrent else Severity.WARNING
+                self._find("already_open", severity, event, refusal)
                 continue
             anchor, notes = self._anchor(event)
             complete_from = self.case.complete_from
             complete = complete_from is None or event.date >= complete_from
             begun.append(_Open(event, anchor, complete, notes))
             self.open.append(begun[-1])
-        return begun
+        return begun, [event for event in events if event.kind != self.duty.started_by]
 
     def _refusal_to_start(self, event: Event) -> str:
         if not self.open:
@@ -165,12 +166,13 @@ class _Fold:
             ]
         return held[-1].date, [f"counted from the {held[-1].kind} on {held[-1].date}"]
 
-    def _meet(self, mets: list[Event], candidates: list[_Open]) -> list[Event]:
+    def _meet(self, events: list[Event], candidates: list[_Open]) -> list[Event]:
         """Meet each of the duties at most once; return the events that met none."""
         unused = []
         candidates = list(candidates)
-        for event in mets:
-            chosen = self._chosen(event, candidates)
+        for event in events:
+            meets = event.kind == self.duty.met_by
+            chosen = self._chosen(event, candidates) if meets else None
             if chosen is None:
                 unused.append(event)
                 continue
@@ -183,10 +185,11 @@ class _Fold:
                 self.open.remove(chosen)
         return unused
 
-    def _end(self, ends: list[Event]) -> list[Event]:
+    def _end(self, events: list[Event]) -> list[Event]:
         unused = []
-        for event in ends:
-            chosen = self._chosen(event, self.open)
+        for event in events:
+            ends = event.kind == self.duty.ended_by
+            chosen = self._chosen(event, self.open) if ends else None
             if chosen is None:
                 unused.append(event)
                 continue
@@ -205,12 +208,14 @@ class _Fold:
             )
         return candidates[0] if candidates else None
 
-    def _report_unused(self, mets: list[Event], ends: list[Event], met_today: list[_Open]) -> None:
-        for event in (*mets, *ends):
+    def _report_unused(self, unused: list[Event], *, met_today: list[_Open]) -> None:
+        for event in unused:
+            if event.kind not in {self.duty.met_by, self.duty.ended_by}:
+                continue
             if self.duty.concurrent and event.ref is not None:
                 reason = f"its ref {event.ref!r} names nothing that was open on that day"
                 self._find("ref_not_open", Severity.WARNING, event, reason)
-            elif event in ends:
+            elif event.kind == self.duty.ended_by:
                 reason = f"no {self.duty.started_by} was open for it to end"
                 self._find("nothing_to_end", Severity.WARNING, event, reason)
             elif met_today:

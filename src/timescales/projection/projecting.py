@@ -16,7 +16,7 @@ from timescales.outcome import Due
 from timescales.policy import Policy
 from timescales.projection.finding import Finding, Severity
 from timescales.projection.fold import Occurrence, fold
-from timescales.projection.judging import Judge
+from timescales.projection.judging import Judge, unless_beyond
 from timescales.projection.obligation import Obligation
 from timescales.rules import on_birthday
 from timescales.timescale import Timescale
@@ -98,7 +98,8 @@ def _fold(duty: Timescale, judge: Judge) -> tuple[list[Occurrence], list[Finding
 def _adult_on(case: Case, calendar: WorkingCalendar) -> date | None:
     if case.date_of_birth is None:
         return None
-    majority = _MAJORITY.due(case.date_of_birth, calendar)
+    born = case.date_of_birth
+    majority = unless_beyond("", lambda: _MAJORITY.due(born, calendar), [])
     return majority.date if isinstance(majority, Due) else None
 
 

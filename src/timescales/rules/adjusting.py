@@ -125,7 +125,8 @@ class Version(Coded):
     def __str__(self) -> str:
         begins = f"from {short_date(self.since)}" if self.since else ""
         ends = f"until {short_date(self.until)}" if self.until else ""
-        return " ".join(filter(None, (str(self.rule), begins, ends)))
+        in_force = " ".join(filter(None, (begins, ends)))
+        return ", ".join(filter(None, (str(self.rule), in_force)))
 
 
 @register("dated")

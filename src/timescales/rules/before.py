@@ -12,7 +12,7 @@ from timescales.calendar import WorkingCalendar
 from timescales.codec import register
 from timescales.outcome import Due
 from timescales.rules.base import DateRule
-from timescales.rules.counting import month_end, months_after, moved, skipped_between
+from timescales.rules.counting import days_after, month_end, months_after, skipped_between
 from timescales.step import Step
 
 _ONE_DAY = timedelta(days=1)
@@ -63,7 +63,7 @@ class _CalendarDaysBefore(_CountedBack):
     days_each: ClassVar[int]
 
     def trace(self, anchor: date, calendar: WorkingCalendar) -> Step:
-        due = moved(anchor, -timedelta(days=self.n * self.days_each))
+        due = days_after(anchor, -self.n * self.days_each)
         return self.step(anchor, Due(due), f"counting back, the day is {long_date(due)}")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from timescales._dates import checked_count, long_date, month_name
 from timescales._text import constructor, plural
@@ -15,9 +15,6 @@ from timescales.errors import HorizonError, WrongTypeError
 from timescales.outcome import Due
 from timescales.rules.base import DateRule
 from timescales.step import Skipped, Step
-
-if TYPE_CHECKING:
-    from dateutil.relativedelta import relativedelta
 
 
 class DayZero(Enum):
@@ -41,14 +38,18 @@ _PHRASES = {
 }
 
 
-def moved(anchor: date, step: timedelta | relativedelta) -> date:
-    """The day a step away from ``anchor``; ``HorizonError`` where no such date exists."""
+def days_after(anchor: date, days: int) -> date:
+    """The day so many days after ``anchor``; ``HorizonError`` where no such date exists."""
     try:
-        return anchor + step
-    except (OverflowError, ValueError):
-        raise HorizonError(
-            f"Counting from {anchor} leaves the dates that exist, {date.min} to {date.max}."
-        ) from None
+        return anchor + timedelta(days=days)
+    except OverflowError:
+        raise _no_such_date(anchor) from None
+
+
+def _no_such_date(anchor: date) -> HorizonError:
+    return HorizonError(
+        f"Counting from {anchor} leaves the dates that exist, {date.min} to {date.max}."
+    )
 
 
 def skipped_between(calendar: WorkingCalendar, start: date, end: date) -> Skipped:
@@ -119,9 +120,9 @@ class _CalendarDays(_Counted):
         start = self._start(anchor, calendar)
         counts = self.day_zero is DayZero.INCLUSIVE
         total = self.n * self.days_each
-        due = moved(start, timedelta(days=total - counts))
+        due = days_after(start, total - counts)
         leans = self.day_zero is DayZero.FIRST_WORKING_DAY and calendar.is_provisional(start)
-        first = start if counts else moved(start, timedelta(days=1))
+        first = start if counts else days_after(start, 1)
         return self.step(
             anchor,
             Due(due, leans),
@@ -186,7 +187,10 @@ def months_after(anchor: date, months: int) -> date:
     """The corresponding date, clamped to the last day of a short month (*Dodds v Walker*)."""
     from dateutil.relativedelta import relativedelta
 
-    return moved(anchor, relativedelta(months=months))
+    try:
+        return anchor + relativedelta(months=months)
+    except (OverflowError, ValueError):
+        raise _no_such_date(anchor) from None
 
 
 def month_end(day: date) -> date:

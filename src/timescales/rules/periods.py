@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import Enum
 
 from timescales._dates import checked_count, long_date
@@ -13,7 +13,7 @@ from timescales.codec import register
 from timescales.errors import WrongTypeError
 from timescales.outcome import Due
 from timescales.rules.base import DateRule
-from timescales.rules.counting import month_end, months_after, moved
+from timescales.rules.counting import days_after, month_end, months_after
 from timescales.step import Step
 
 
@@ -102,7 +102,7 @@ class _Birthday(DateRule):
         reason = f"the {ordinal(self.age)} birthday is "
         if day.day != born.day:
             if self.leap_birthday is LeapBirthday.MARCH_1:
-                day = moved(day, timedelta(days=1))
+                day = days_after(day, 1)
             reason = (
                 f"born on 29 February, and {day.year} has none: by the choice made here "
                 f"({self.leap_birthday.value}) {reason}"
@@ -137,7 +137,7 @@ class DayBeforeBirthday(_Birthday):
 
     def trace(self, anchor: date, calendar: WorkingCalendar) -> Step:
         day, reason = self._birthday(anchor)
-        eve = day - timedelta(days=1)
+        eve = days_after(day, -1)
         return self.step(anchor, Due(eve), f"{reason}; the day before is {long_date(eve)}")
 
     def __repr__(self) -> str:
