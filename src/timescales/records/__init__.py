@@ -1,0 +1,20 @@
+"""Files that an authority holds, read into cases, and a whole caseload projected into rows."""
+
+from timescales.records.caseload import COLUMNS, Caseload, Row, project_records
+from timescales.records.dates import parse_date
+from timescales.records.finding import FINDING_COLUMNS, RowFinding
+from timescales.records.reading import read
+from timescales.records.result import Origin, Records
+
+__all__ = [
+    "COLUMNS",
+    "FINDING_COLUMNS",
+    "Caseload",
+    "Origin",
+    "Records",
+    "Row",
+    "RowFinding",
+    "parse_date",
+    "project_records",
+    "read",
+]

@@ -1,0 +1,39 @@
+"""Dates as they are written in files and on the command line."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from timescales.errors import WrongTypeError, WrongValueError
+
+_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_DAY_FIRST = re.compile(r"([0-9]{2})/([0-9]{2})/([0-9]{4})")
+
+
+def parse_date(text: str) -> date:
+    """The date that a text gives, ``2026-05-04`` or ``04/05/2026``, and nothing else.
+
+    With slashes the day always comes first. Spaces around it do not matter. Raises
+    ``WrongValueError`` for any other text, and for a day that no calendar has.
+
+    >>> parse_date("2026-05-04"), parse_date(" 04/05/2026 ")
+    (datetime.date(2026, 5, 4), datetime.date(2026, 5, 4))
+    """
+    if type(text) is not str:
+        raise WrongTypeError(f"parse_date takes a text, not {type(text).__name__} {text!r}.")
+    stripped = text.strip()
+    if iso := _ISO.fullmatch(stripped):
+        year, month, day = iso.groups()
+    elif day_first := _DAY_FIRST.fullmatch(stripped):
+        day, month, year = day_first.groups()
+    else:
+        raise WrongValueError(
+            f"{text!r} is not a date; write it as 2026-05-04, or day first as 04/05/2026."
+        )
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        raise WrongValueError(
+            f"{text!r} is not a date: there is no day {day} in month {month} of {year}."
+        ) from None

@@ -1,0 +1,60 @@
+"""``read``: the records of a file or folder, whichever of the known kinds it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+
+from timescales._dates import checked_date
+from timescales.errors import RecordsError, WrongTypeError
+from timescales.records.event_file import read_event_file
+from timescales.records.result import Records
+from timescales.records.ssda903 import read_return
+
+
+def read(
+    path: str | Path,
+    *,
+    complete_from: date | None = None,
+    event_kinds: Iterable[str] = (),
+    progress: Callable[[int], None] | None = None,
+) -> Records:
+    """The records of a CSV file of events, or of a folder that holds an SSDA903 return.
+
+    ``complete_from`` is the day from which the records are complete; a return, where it is not
+    given, is taken to be complete from 1 April of the census year of its earliest review.
+    ``event_kinds`` are kinds to know besides the national ones, as a policy's own. ``progress``
+    is called now and then with the number of rows read since its last call. Raises
+    ``RecordsError`` for what cannot be read as records at all; single rows that cannot be used
+    never raise but are findings.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> rows = "subject_id,event,date", "A,icpc,02/11/2026", "B,lac_review,02/13/2026"
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder, "events.csv")
+    ...     _ = path.write_text(chr(10).join(rows))
+    ...     records = read(path)
+    >>> records.rows_read, records.rows_used, [case.subject_id for case in records.cases]
+    (2, 1, ['A'])
+    >>> [finding] = records.findings
+    >>> finding.line, finding.used, finding.code, finding.column, finding.value
+    (3, False, 'bad_date', 'date', '02/13/2026')
+    """
+    if not isinstance(path, str | Path):
+        raise WrongTypeError(f"path must be a text or a Path, not {type(path).__name__} {path!r}.")
+    path = Path(path)
+    if complete_from is not None:
+        checked_date(complete_from, "complete_from")
+    if path.is_dir():
+        return read_return(path, complete_from=complete_from, progress=progress)
+    if not path.exists():
+        raise RecordsError(f"{path}: there is no such file or folder.")
+    if path.suffix.lower() != ".csv":
+        raise RecordsError(
+            f"{path.name}: records are read from a .csv file of events, or from a folder that "
+            "holds an SSDA903 return."
+        )
+    return read_event_file(
+        path, complete_from=complete_from, event_kinds=event_kinds, progress=progress
+    )

@@ -1,0 +1,52 @@
+"""What reading gives: the cases, what was found, and every row accounted for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from timescales.case import Case, Event
+from timescales.records.finding import RowFinding
+
+
+class Origin(NamedTuple):
+    """Where an event was read: the file, the line, and the cell that gave its date."""
+
+    file: str
+    line: int
+    column: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The cases of a file or folder, by subject, and an account of every row.
+
+    ``findings`` holds exactly one finding with ``used`` False for each row that was not used, and
+    remarks on rows that were, by file and line; so ``rows_read`` is always ``rows_used`` plus
+    the number of findings with ``used`` False. ``complete_from`` is the day from which the
+    records are complete, as given or, where ``complete_from_deduced``, as deduced from a return.
+    ``origins`` says, by subject and event, where each event was read.
+    """
+
+    cases: tuple[Case, ...]
+    findings: tuple[RowFinding, ...]
+    rows_read: int
+    rows_used: int
+    files_read: tuple[str, ...]
+    files_not_read: tuple[str, ...] = ()
+    complete_from: date | None = None
+    complete_from_deduced: bool = False
+    origins: Mapping[tuple[str, Event], Origin] = field(default_factory=dict, repr=False)
+
+    @property
+    def rows_not_used(self) -> int:
+        """How many rows gave neither an event nor a date of birth."""
+        return self.rows_read - self.rows_used
+
+    def origin(self, subject_id: str, event: Event) -> tuple[str, int] | None:
+        """The file and line on which an event of a subject was read; None if it was not."""
+        found = self.origins.get((subject_id, event))
+        return None if found is None else (found.file, found.line)
