@@ -1,0 +1,41 @@
+"""A synthetic caseload with a realistic rhythm, for the demo, the docs and trying things out.
+
+No child in it is real: identifiers are ``DEMO-001`` and so on, and there are no names. The same
+seed gives the same caseload in every version of Python, and the first children of a larger
+caseload are those of a smaller one. Everything recorded falls in the three census years before the
+one of ``as_at`` and in that one so far, from ``complete_from(as_at)``.
+
+Of every twenty children:
+
+==  ================================================================================
+ 5  looked after, and still; one of them with a dispute
+ 1  newly looked after, the first review ahead or just held
+ 1  newly looked after, the first review overdue: late notification
+ 2  looked after and gone: one before the next review, one with a review missed
+ 1  looked after twice
+ 2  looked after since before the record begins, so that the stage is not known at first
+ 1  in secure accommodation for a while, with its own panel reviews
+ 1  turning 18: in one twenty already, in the next within months
+ 2  on a child protection plan, or about to be; one of them with a dispute
+ 1  on a child protection plan that ended at a review conference
+ 1  looked after from a child protection plan, before its first review
+ 1  an enquiry closed without a conference: in one twenty in time, in the next too late
+ 1  moved here on a plan, with a transfer-in conference
+==  ================================================================================
+
+Of the meetings: reviews 6 % late (and one review in 25 is a series of meetings), initial and
+transfer-in conferences 13 % late, review conferences 2 % late, secure reviews 4 % late. Late ones
+carry a reason. One review in ten is brought forward by weeks; the others are held within eight
+working days before they are due by the ``day_count`` policy, so some of them are late by the
+statute. One review in fifty is on a Saturday; nothing else is on a closed day. Nothing is held from
+20 December to 3 January unless its clock started just before them. Three meetings ahead in four are
+booked.
+
+Beside the events is the looked-after part of the same story as an SSDA903 return. It alone has
+children on short breaks, one for every fifteen: their reviews are not looked-after reviews.
+"""
+
+from timescales.demo.cast import caseload, complete_from
+from timescales.demo.writing import write_caseload
+
+__all__ = ["caseload", "complete_from", "write_caseload"]

@@ -1,0 +1,143 @@
+"""The caseload as files: a CSV of events, and the looked-after part of it as an SSDA903 return."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from timescales.case import Case, Event
+from timescales.demo.cast import caseload
+from timescales.demo.short_breaks import short_breaks
+
+EVENT_COLUMNS = ("subject_id", "event", "date", "ref", "date_of_birth")
+DETAIL_COLUMNS = (
+    "team", "officer", "reason", "participation", "stage", "need", "legal_status",
+    "placement", "provider", "leaving_reason",
+)  # fmt: skip
+HEADER_COLUMNS = ("CHILD", "SEX", "DOB", "ETHNIC", "UPN", "MOTHER", "MC_DOB")
+EPISODE_COLUMNS = (
+    "CHILD", "DECOM", "RNE", "LS", "CIN", "PLACE", "PLACE_PROVIDER", "DEC", "REC",
+    "REASON_PLACE_CHANGE", "HOME_POST", "PL_POST", "URN",
+)  # fmt: skip
+REVIEW_COLUMNS = ("CHILD", "DOB", "REVIEW", "REVIEW_CODE")
+
+_CONTINUES = "X1"
+
+
+def write_caseload(folder: Path, *, seed: int = 2026, children: int = 120, as_at: date) -> Path:
+    """Write ``caseload.csv`` and, beside it, ``ssda903/``; return the path of the first.
+
+    Makes the folder if need be and overwrites those files. In: as ``caseload``, and raises as it
+    does; ``OSError`` where the folder cannot be written. The CSV has ISO dates, a row for each
+    event; the return ``episodes.csv``, ``reviews.csv`` and ``header.csv``, dd/mm/yyyy.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     path = write_caseload(Path(folder), children=20, as_at=date(2026, 11, 22))
+    ...     sorted(each.name for each in path.parent.rglob("*.csv"))
+    ['caseload.csv', 'episodes.csv', 'header.csv', 'reviews.csv']
+    """
+    cases = caseload(seed, children, as_at)
+    returned = [case for case in cases if _starts(case)] + list(short_breaks(seed, children, as_at))
+    ssda903 = folder / "ssda903"
+    ssda903.mkdir(parents=True, exist_ok=True)
+    path = folder / "caseload.csv"
+    _write(path, (*EVENT_COLUMNS, *DETAIL_COLUMNS), (row for c in cases for row in _rows(c)))
+    _write(ssda903 / "header.csv", HEADER_COLUMNS, map(_header, returned))
+    _write(ssda903 / "episodes.csv", EPISODE_COLUMNS, (e for c in returned for e in _episodes(c)))
+    _write(ssda903 / "reviews.csv", REVIEW_COLUMNS, (r for c in returned for r in _reviews(c)))
+    return path
+
+
+def _write(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, restval="", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def _rows(case: Case) -> Iterator[Mapping[str, str]]:
+    for event in case.events:
+        yield {
+            "subject_id": case.subject_id,
+            "event": event.kind,
+            "date": event.date.isoformat(),
+            "ref": event.ref or "",
+            "date_of_birth": str(case.date_of_birth),
+            **event.details,
+        }
+
+
+def _starts(case: Case) -> bool:
+    return any(event.kind == "became_looked_after" for event in case.events)
+
+
+def _header(case: Case) -> Mapping[str, str]:
+    """No child has a pupil number, being made up, nor an ethnicity that was obtained."""
+    sex = "1" if int(case.subject_id[-1]) % 2 else "2"
+    return {
+        "CHILD": case.subject_id,
+        "SEX": sex,
+        "DOB": _british(case.date_of_birth),
+        "ETHNIC": "NOBT",
+        "UPN": "UN3",
+    }
+
+
+def _episodes(case: Case) -> Iterator[Mapping[str, str]]:
+    """An episode from each change to the next, which ends with its reason or continues."""
+    before: Event | None = None
+    row: dict[str, str] = {}
+    for event in case.events:
+        if event.kind not in ("became_looked_after", "episode_started", "ceased_looked_after"):
+            continue
+        if row:
+            rec = event.details.get("leaving_reason", _CONTINUES)
+            yield row | {"DEC": _british(event.date), "REC": rec}
+            row = {}
+        if event.kind == "ceased_looked_after":
+            before = None
+            continue
+        row = _episode(case, event, _reason_for_new_episode(before, event))
+        before = event
+    if row:
+        yield row
+
+
+def _episode(case: Case, event: Event, rne: str) -> dict[str, str]:
+    return {
+        "CHILD": case.subject_id,
+        "DECOM": _british(event.date),
+        "RNE": rne,
+        "LS": event.details["legal_status"],
+        "CIN": event.details["need"],
+        "PLACE": event.details["placement"],
+        "PLACE_PROVIDER": event.details["provider"],
+    }
+
+
+def _reason_for_new_episode(before: Event | None, event: Event) -> str:
+    """S: started; L: legal status; P: placement and carer; B: both."""
+    if before is None:
+        return "S"
+    moved = before.details["placement"] != event.details["placement"]
+    if before.details["legal_status"] == event.details["legal_status"]:
+        return "P"
+    return "B" if moved else "L"
+
+
+def _reviews(case: Case) -> Iterator[Mapping[str, str]]:
+    for event in case.events:
+        if event.kind == "lac_review":
+            yield {
+                "CHILD": case.subject_id,
+                "DOB": _british(case.date_of_birth),
+                "REVIEW": _british(event.date),
+                "REVIEW_CODE": event.details["participation"],
+            }
+
+
+def _british(day: date | None) -> str:
+    return f"{day:%d/%m/%Y}" if day else ""
