@@ -1,0 +1,29 @@
+"""Hypothesis strategies for dates, calendars, rules and histories, and the laws of every rule.
+
+Installed with the extra ``testing``. For the tests of a rule of one's own, or of another system
+that works out the same dates::
+
+    from hypothesis import given
+    from timescales.testing import anchors, check_rule
+
+    def test_our_rule_is_a_rule():
+        check_rule(OurRule(3))
+
+    @given(anchors())
+    def test_their_system_agrees(anchor):
+        assert theirs.review_due(anchor) == ts.due("lac_review.second", anchor).date
+"""
+
+try:
+    import hypothesis as _hypothesis  # noqa: F401 - asked for by name, to say what to install
+except ImportError as error:
+    raise ImportError(
+        "timescales.testing needs hypothesis: pip install 'timescales[testing]'"
+    ) from error
+
+from timescales.testing.days import anchors, hard_days
+from timescales.testing.histories import histories
+from timescales.testing.laws import check_rule
+from timescales.testing.strategies import calendars, rules
+
+__all__ = ["anchors", "calendars", "check_rule", "hard_days", "histories", "rules"]

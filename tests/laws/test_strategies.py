@@ -1,0 +1,192 @@
+"""The strategies give what they promise, the hard cases included."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, find, given, settings
+from hypothesis import strategies as st
+
+import timescales as ts
+from timescales.testing import anchors, calendars, histories, rules
+
+ENGLAND = ts.england_and_wales()
+# Looking for an example needs no shrinking, and no record of what was found before.
+LOOK = settings(
+    max_examples=20_000,
+    database=None,
+    derandomize=True,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+
+
+def gives(strategy: st.SearchStrategy[Any], such: Callable[[Any], bool]) -> bool:
+    """Whether the strategy gives such a value; ``find`` raises where it does not."""
+    return such(find(strategy, such, settings=LOOK))
+
+
+class TestAnchors:
+    """Dates near month ends, leap days, Easter, Christmas, moved holidays, weekends, the edges."""
+
+    @pytest.mark.parametrize(
+        "day",
+        [
+            date(2024, 2, 29),
+            date(2020, 5, 8),
+            date(2022, 9, 19),
+            date(2026, 12, 25),
+            ENGLAND.first,
+            ENGLAND.projected_to,
+        ],
+        ids=str,
+    )
+    def test_hard(self, day: date) -> None:
+        """Each hard day comes up within a year about it."""
+        first = max(ENGLAND.first, day.replace(day=1, month=1))
+        last = min(ENGLAND.projected_to, day.replace(day=31, month=12))
+        assert gives(anchors(first, last), lambda anchor: anchor == day)
+
+    @given(anchors())
+    def test_horizon(self, anchor: date) -> None:
+        """They lie in the horizon."""
+        assert ENGLAND.first <= anchor <= ENGLAND.projected_to
+
+    @given(calendars().flatmap(lambda c: st.tuples(st.just(c), anchors(calendar=c))))
+    def test_horizon_of_a_calendar(self, drawn: tuple[ts.WorkingCalendar, date]) -> None:
+        """And so of a calendar that is given, though it hold one day and no closure."""
+        calendar, anchor = drawn
+        assert calendar.first <= anchor <= calendar.projected_to
+
+    @given(anchors(date.min, date.max))
+    def test_all_dates(self, anchor: date) -> None:
+        """Every date that exists can be asked for."""
+        assert type(anchor) is date
+
+    def test_reversed(self) -> None:
+        """A last day before the first is refused."""
+        with pytest.raises(ts.WrongValueError, match="2026-01-02 is after 2026-01-01"):
+            anchors(date(2026, 1, 2), date(2026, 1, 1))
+
+    def test_not_dates(self) -> None:
+        """So is what is not a date."""
+        with pytest.raises(ts.WrongTypeError, match="first"):
+            anchors("2026-01-01")  # type: ignore[arg-type]
+
+
+class TestCalendars:
+    """England and Wales, with closures added and removed, and tiny calendars."""
+
+    @pytest.mark.parametrize(
+        "such",
+        [
+            lambda calendar: calendar == ENGLAND,
+            lambda calendar: "with_closures" in repr(calendar),
+            lambda calendar: "without_closures" in repr(calendar),
+            lambda calendar: calendar.published_to is None,
+            lambda calendar: calendar.first == calendar.projected_to,
+        ],
+        ids=["England and Wales", "more closed", "fewer closed", "unpublished", "one day"],
+    )
+    def test_kinds(self, such: Callable[[ts.WorkingCalendar], bool]) -> None:
+        """Each kind comes up."""
+        assert gives(calendars(), such)
+
+    @given(calendars(tiny=False))
+    @settings(max_examples=30)
+    def test_whole(self, calendar: ts.WorkingCalendar) -> None:
+        """Without the tiny ones the horizon is that of England and Wales."""
+        assert (calendar.first, calendar.projected_to) == (ENGLAND.first, ENGLAND.projected_to)
+
+
+NODES = {
+    "dated(", "day_before_birthday(", "days(", "days_before(", "end_of_month(", "end_of_year(",
+    "latest_of(", "months(", "months_before(", "no_deadline(", "on_birthday(", ".rolled_to(",
+    "strictest_of(", ".then(", "weeks(", "weeks_before(", "working_days(", "working_days_before(",
+    "years(", "years_before(",
+}  # fmt: skip
+
+
+class TestRules:
+    """Every built-in node, nested; with options to leave some out."""
+
+    @pytest.mark.parametrize("node", sorted(NODES))
+    def test_every_node(self, node: str) -> None:
+        """Each node comes up."""
+        assert gives(rules(), lambda rule: node in repr(rule))
+
+    @given(rules(before=False, birthdays=False, working=False), anchors())
+    def test_left_out(self, rule: ts.DateRule, anchor: date) -> None:
+        """What is left out does not come up, and without the calendar the answers need none."""
+        said = repr(rule)
+        assert "_before(" not in said
+        assert "birthday" not in said
+        assert "working" not in said.replace("no_deadline", "")
+        one_day = ts.WorkingCalendar("One day", first=anchor, projected_to=anchor)
+        assert rule.due(anchor, one_day) == rule.due(anchor, ENGLAND)
+
+    @given(rules(before=True, birthdays=False, working=False))
+    @settings(max_examples=50)
+    def test_before_without_working(self, rule: ts.DateRule) -> None:
+        """The options are independent of one another."""
+        assert "working_days_before(" not in repr(rule)
+
+
+class TestHistories:
+    """Mostly plausible, sometimes contradictory, with refs, complete_from, dates of birth."""
+
+    @pytest.mark.parametrize(
+        "such",
+        [
+            lambda case: case.date_of_birth is not None,
+            lambda case: case.complete_from is not None,
+            lambda case: any(event.ref for event in case.events),
+            lambda case: any(event.kind.endswith("_booked") for event in case.events),
+            lambda case: any(event.kind.endswith("_adjourned") for event in case.events),
+            lambda case: any(event.kind == "dispute_raised" for event in case.events),
+            lambda case: not case.events,
+        ],
+        ids=["birth", "complete_from", "ref", "booked", "adjourned", "dispute", "empty"],
+    )
+    def test_kinds(self, such: Callable[[ts.Case], bool]) -> None:
+        """Each feature comes up."""
+        assert gives(histories(), such)
+
+    @pytest.mark.parametrize("status", ts.Status)
+    def test_every_status(self, status: ts.Status) -> None:
+        """They bring out every status."""
+
+        def has(case: ts.Case) -> bool:
+            projection = ts.project(case, as_at=date(2026, 11, 22))
+            return any(obligation.status is status for obligation in projection)
+
+        assert gives(histories(), has)
+
+    @pytest.mark.parametrize(
+        "code", ["already_open", "ref_not_open", "nothing_to_end", "not_started", "after_18"]
+    )
+    def test_contradictions(self, code: str) -> None:
+        """They bring out what contradicts a history."""
+
+        def has(case: ts.Case) -> bool:
+            return any(f.code == code for f in ts.project(case, as_at=date(2026, 11, 22)).findings)
+
+        assert gives(histories(), has)
+
+    @given(histories("sunderland"))
+    @settings(max_examples=50)
+    def test_mostly_plausible(self, case: ts.Case) -> None:
+        """Every event is of a kind that the policy, or its bookings, know."""
+        assert not [
+            f
+            for f in ts.project(case, as_at=date(2040, 1, 1), policy="sunderland").findings
+            if f.code == "unknown_event"
+        ]
+
+    def test_no_such_policy(self) -> None:
+        """The name of no policy is refused."""
+        with pytest.raises(ts.UnknownNameError, match="'statutary'"):
+            histories("statutary")
