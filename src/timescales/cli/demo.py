@@ -1,0 +1,36 @@
+"""``timescales demo``: a synthetic caseload, and what the library makes of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from timescales.cli.options import FOLDER, date_option, policy_option
+from timescales.cli.run import Run
+from timescales.cli.summary import show_next, show_summary
+from timescales.demo import complete_from, write_caseload
+from timescales.policy import Policy
+
+_AS_AT = "2026-11-22"
+
+
+@click.command(short_help="Project a synthetic caseload, to see how it works.")
+@click.argument("folder", metavar="[DIR]", type=FOLDER, default="timescales-demo")
+@date_option("--as-at", "The day as at which the caseload is made and judged.", _AS_AT)
+@policy_option
+def demo(folder: Path, as_at: date, policy: Policy) -> None:
+    """Write a synthetic caseload into DIR, timescales-demo if left out, and project it.
+
+    No child in it is real. DIR then holds the events (caseload.csv, and for the looked-after
+    children ssda903/), and the due dates (due.csv, due.xlsx, due.findings.csv). The same command
+    gives the same caseload and the same dates every time.
+    """
+    events = write_caseload(folder, as_at=as_at)
+    run = Run(events, [folder / "due.csv", folder / "due.xlsx"])
+    report = run.project(as_at, policy, complete_from(as_at))
+    show_summary(report)
+    show_next(report, more=f"all are in {folder / 'due.csv'}")
+    click.echo(f"\nThe caseload: {events}")
+    run.show_written()

@@ -1,0 +1,55 @@
+"""``timescales project``: the due dates of a whole caseload."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from timescales._text import plural
+from timescales.cli import clock
+from timescales.cli.options import INPUT, OUTPUT_FILE, date_option, policy_option
+from timescales.cli.run import Run
+from timescales.cli.summary import show_next, show_summary
+from timescales.policy import Policy
+
+
+@click.command(short_help="Work out the due dates of a whole caseload.")
+@click.argument("source", metavar="INPUT", type=INPUT)
+@date_option("--as-at", "The day as at which to judge; today if left out.")
+@policy_option
+@date_option(
+    "--complete-from",
+    "Events before this day may be missing. A return's is deduced if it is left out.",
+)
+@click.option("-o", "--out", type=OUTPUT_FILE, help="Write to this .csv, .json or .xlsx file.")
+@click.option("--strict", is_flag=True, help="Exit with status 1 if any row was not used.")
+def project(
+    source: Path,
+    as_at: date | None,
+    policy: Policy,
+    complete_from: date | None,
+    out: Path | None,
+    *,
+    strict: bool,
+) -> None:
+    """Work out every obligation in INPUT, past and next, and print a summary.
+
+    INPUT is a CSV file of events, with the columns subject_id, event and date, and optionally
+    ref and date_of_birth, or a folder that holds an SSDA903 return (episodes.csv, reviews.csv,
+    header.csv).
+
+    With -o OUT there is one row in OUT for each obligation, and beside it, in
+    OUT.findings.csv without OUT's suffix, one line for each row that was not used and each
+    remark. CSV files are UTF-8 with a byte-order mark, which Excel and Power BI read as they
+    are; a cell that a spreadsheet would run as a formula gets an apostrophe before it.
+    """
+    run = Run(source, [] if out is None else [out])
+    report = run.project(clock.today() if as_at is None else as_at, policy, complete_from)
+    show_summary(report)
+    show_next(report, more="write them all with -o" if out is None else f"all are in {out}")
+    run.show_written()
+    if strict and (unused := report.records.rows_not_used):
+        click.echo(f"--strict: {plural(unused, 'row')} not used.", err=True)
+        raise click.exceptions.Exit(1)

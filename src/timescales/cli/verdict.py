@@ -1,0 +1,105 @@
+"""One date of an authority's own against the rules: whether it agrees, and why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from timescales import policies
+from timescales._dates import long_date
+from timescales._text import listed, plural
+from timescales.calendar import WorkingCalendar
+from timescales.cli.options import chosen_policy
+from timescales.errors import TimescalesError, UnknownNameError, WrongValueError
+from timescales.outcome import Due
+from timescales.records import parse_date
+from timescales.records.source_row import SourceRow
+from timescales.step import Step
+
+COLUMNS = ("policy", "timescale", "anchor_date", "expected_due")
+YES, NO, REFUSED = "yes", "no", "refused"
+
+_policy = cache(chosen_policy)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of one row: ``agrees`` is ``yes``, ``no`` or ``refused``.
+
+    ``expected`` and ``computed`` are None where there is no date, or where none could be read
+    or worked out; ``reasons`` say how, and for a difference why.
+    """
+
+    row: SourceRow
+    agrees: str
+    expected: date | None
+    computed: date | None
+    reasons: tuple[str, ...]
+
+
+def verdict(row: SourceRow, calendar: WorkingCalendar) -> Verdict:
+    """The verdict on a row with the cells of ``COLUMNS``; one that cannot be judged is refused."""
+    if row.fault is not None:
+        return Verdict(row, REFUSED, None, None, (row.fault.reason,))
+    try:
+        _, stage = _policy(row.cells["policy"]).at(row.cells["timescale"])
+        anchor = _date(row, "anchor_date")
+        expected = _date(row, "expected_due") if row.cells["expected_due"] else None
+        step = stage.rule.trace(anchor, calendar)
+    except TimescalesError as error:
+        return Verdict(row, REFUSED, None, None, (str(error),))
+    computed = step.outcome.date if isinstance(step.outcome, Due) else None
+    if computed == expected:
+        return Verdict(row, YES, expected, computed, (_worked(step),))
+    reasons = (_difference(expected, computed), _worked(step), *_elsewhere(row, expected, calendar))
+    return Verdict(row, NO, expected, computed, reasons)
+
+
+def _date(row: SourceRow, column: str) -> date:
+    try:
+        return parse_date(row.cells[column])
+    except WrongValueError as error:
+        raise WrongValueError(f"{column}: {error}") from None
+
+
+def _difference(expected: date | None, computed: date | None) -> str:
+    if expected is None:
+        return "no deadline was expected"
+    if computed is None:
+        return "a deadline was expected"
+    apart = (expected - computed).days
+    return f"{plural(abs(apart), 'day')} {'later' if apart > 0 else 'earlier'} than computed"
+
+
+def _worked(step: Step) -> str:
+    """The step that decided, in one line."""
+    while step.decided_by is not None:
+        step = step.children[step.decided_by]
+    closed = [f"{closure.name} ({closure.date})" for closure in step.skipped.closures]
+    skipped = f"; skipped {listed(closed)}" if closed else ""
+    return f"{step.rule}, from {long_date(step.anchor)}: {step.message}{skipped}"
+
+
+def _elsewhere(row: SourceRow, expected: date | None, calendar: WorkingCalendar) -> Iterator[str]:
+    """Which other policies of the library give the date that was expected."""
+    anchor = _date(row, "anchor_date")
+    names = [
+        name
+        for name in policies.NAMES
+        if expected is not None
+        and _gives(name, row.cells["timescale"], anchor, calendar) == expected
+    ]
+    if names:
+        verb = "gives" if len(names) == 1 else "give"
+        yield f"{listed(names)} {verb} the expected date"
+
+
+def _gives(name: str, address: str, anchor: date, calendar: WorkingCalendar) -> date | None:
+    try:
+        _, stage = policies.resolve(name).at(address)
+    except UnknownNameError:
+        return None
+    outcome = stage.rule.due(anchor, calendar)
+    return outcome.date if isinstance(outcome, Due) else None
