@@ -211,6 +211,8 @@ def __getattr__(name: str) -> Any:
         return import_module("timescales.policies")
     if name not in _HOME_OF:
         raise AttributeError(f"module 'timescales' has no attribute {name!r}")
+    if _HOME_OF[name] == "timescales.codec":
+        import_module("timescales.policy")  # with it, every kind of value is known to the codec
     value = getattr(import_module(_HOME_OF[name]), name)
     globals()[name] = value
     return value

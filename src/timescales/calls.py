@@ -22,6 +22,7 @@ from timescales.errors import (
 from timescales.outcome import Due, NoDeadline, Outcome
 from timescales.policy import Policy
 from timescales.projection import project
+from timescales.projection.judging import unless_beyond
 
 _SUBJECT = "the subject of this call"
 
@@ -67,7 +68,8 @@ def statutory_limit(
     counterpart = national.series.stage_for(stage.when.first)
     if counterpart is None or (stage.when.first == 1 and national.started_by != duty.started_by):
         return None
-    outcome = counterpart.rule.due(anchor, calendar)
+    rule = counterpart.rule
+    outcome = unless_beyond("", lambda: rule.due(anchor, calendar), [])
     return outcome.date if isinstance(outcome, Due) else None
 
 
@@ -96,8 +98,7 @@ def next_review_date(
     Source: CPR 2010 reg 33(1) and (2).
     """
     start = Event("became_looked_after", checked_date(became_looked_after, "became_looked_after"))
-    held = _held("lac_review", reviews, start)
-    return _next("lac_review", [start, *held], complete_from, policy, calendar)
+    return _next("lac_review", [start], reviews, complete_from, policy, calendar)
 
 
 def next_icpc_date(
@@ -122,8 +123,8 @@ def next_icpc_date(
     day = checked_date(strategy_discussion, "strategy_discussion")
     if transfer_in:
         event = Event("transfer_in_notified", day)
-        return _next("icpc_transfer_in", [event], None, policy, calendar)
-    return _next("icpc", [Event("strategy_discussion", day)], None, policy, calendar)
+        return _next("icpc_transfer_in", [event], (), None, policy, calendar)
+    return _next("icpc", [Event("strategy_discussion", day)], (), None, policy, calendar)
 
 
 def next_rcpc_date(
@@ -144,8 +145,7 @@ def next_rcpc_date(
     datetime.date(2024, 2, 29)
     """
     start = Event("cp_plan_started", checked_date(icpc, "icpc"))
-    held = _held("rcpc", reviews, start)
-    return _next("rcpc", [start, *held], complete_from, policy, calendar)
+    return _next("rcpc", [start], reviews, complete_from, policy, calendar)
 
 
 def next_secure_review_date(
@@ -167,8 +167,8 @@ def next_secure_review_date(
     datetime.date(2024, 2, 29)
     """
     chosen = policies.resolve(policy)
-    start = Event("secure_placement_started", checked_date(placement_started, "placement_started"))
-    events = [start]
+    placed = checked_date(placement_started, "placement_started")
+    events = [Event("secure_placement_started", placed)]
     from_order = chosen.timescale("secure_review").started_by == "secure_order_made"
     if from_order and order_made is None:
         raise WrongValueError(
@@ -180,10 +180,8 @@ def next_secure_review_date(
                 f"Policy {chosen.name!r} counts from the placement, so order_made decides nothing: "
                 "leave it out, or choose policy='sunderland'."
             )
-        start = Event("secure_order_made", checked_date(order_made, "order_made"))
-        events.append(start)
-    held = _held("secure_review", reviews, start)
-    return _next("secure_review", [*events, *held], complete_from, chosen, calendar)
+        events.append(Event("secure_order_made", checked_date(order_made, "order_made")))
+    return _next("secure_review", events, reviews, complete_from, chosen, calendar)
 
 
 def dispute_deadline(
@@ -201,7 +199,7 @@ def dispute_deadline(
     datetime.date(2026, 1, 9)
     """
     event = Event("dispute_raised", checked_date(raised, "raised"))
-    return _next("dispute_resolution", [event], None, policy, calendar)
+    return _next("dispute_resolution", [event], (), None, policy, calendar)
 
 
 def _held(kind: str, reviews: Iterable[date], start: Event) -> list[Event]:
@@ -217,23 +215,28 @@ def _held(kind: str, reviews: Iterable[date], start: Event) -> list[Event]:
 
 def _next(
     timescale: str,
-    events: Sequence[Event],
+    starts: Sequence[Event],
+    reviews: Iterable[date],
     complete_from: date | None,
     policy: Policy | str,
     calendar: WorkingCalendar | None,
 ) -> date:
     chosen = policies.resolve(policy)
     duty = chosen.timescale(timescale)
-    if duty.started_by not in {event.kind for event in events}:
+    if starts[-1].kind != duty.started_by:
         raise PolicyError(
             f"Policy {chosen.name!r} starts {timescale} on {duty.started_by}, which this call "
             "cannot give it: build a Case and project it."
         )
-    case = Case(_SUBJECT, tuple(events), complete_from=complete_from)
-    last = max(event.date for event in events)
+    held = _held(duty.met_by, reviews, starts[-1])
+    case = Case(_SUBJECT, (*starts, *held), complete_from=complete_from)
+    last = max(event.date for event in case.events)
     calendar = england_and_wales() if calendar is None else calendar
     alone = Policy(chosen.name, (duty,))
     obligation = project(case, as_at=last, policy=alone, calendar=calendar)[-1]
+    if obligation.met is not None:
+        reason = f"no {duty.met_by} follows the one on {obligation.met_on}"
+        raise NoDeadlineError(f"{duty.title}: {reason}.", (reason,))
     if obligation.stage is None:
         candidates = {c.stage: c.due for c in obligation.candidates if c.due is not None}
         raise StageNotKnownError(f"{duty.title}: {obligation.note}.", candidates)

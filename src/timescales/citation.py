@@ -8,6 +8,7 @@ from datetime import date
 from enum import Enum
 from typing import TypeAlias
 
+from timescales._dates import checked_date
 from timescales._text import constructor
 from timescales.codec import Coded, register
 from timescales.errors import WrongValueError
@@ -26,7 +27,7 @@ _KINDS = {
 _IDENTIFIER = re.compile(
     rf"(?P<kind>{'|'.join(_KINDS)})/(?P<year>[0-9]{{4}})/(?P<number>[1-9][0-9]*)"
     r"(?P<provision>(?:/(?:regulation|section|article|rule|schedule|paragraph|part|chapter)"
-    r"(?:/[0-9A-Za-z]+)+)*?)"
+    r"(?:/(?!(?:made|enacted)\Z)[0-9A-Za-z]+)+)*?)"
     r"(?:/(?P<version>made|enacted|[0-9]{4}-[0-9]{2}-[0-9]{2}))?"
 )
 _DIVISIONS = {"schedule": "Schedule", "part": "Part", "chapter": "Chapter"}
@@ -41,7 +42,9 @@ class Authority(Enum):
     LOCAL = "local"
 
 
-def _checked_quote(quote: str) -> None:
+def _check_evidence(quote: str, verified: date | None) -> None:
+    if verified is not None:
+        checked_date(verified, "verified")
     words = len(quote.split())
     if words > _LONGEST_QUOTE:
         raise WrongValueError(
@@ -84,7 +87,7 @@ class Citation(Coded):
                 f"{self.identifier!r} is not a legislation.gov.uk identifier; "
                 "write one like 'uksi/2010/959/regulation/33/1' or 'ukpga/1989/41/section/32'."
             )
-        _checked_quote(self.quote)
+        _check_evidence(self.quote, self.verified)
 
     @classmethod
     def parse(cls, text: str) -> Citation:
@@ -167,7 +170,7 @@ class Guidance(Coded):
     def __post_init__(self) -> None:
         if type(self.title) is not str or not self.title:
             raise WrongValueError(f"Guidance needs a title, not {self.title!r}.")
-        _checked_quote(self.quote)
+        _check_evidence(self.quote, self.verified)
 
     def __repr__(self) -> str:
         return constructor("Guidance", self.title, **_arguments(self))

@@ -35,7 +35,7 @@ class Coded:
     """Mixed into values that have a data form; lets them be fields of a pydantic model.
 
     A field annotated with such a class takes a value, or the data that describes one,
-    and is written as data in JSON.
+    and is written as data.
     """
 
     __slots__ = ()
@@ -45,13 +45,14 @@ class Coded:
         from pydantic_core import core_schema
 
         def validate(value: Any) -> Any:
-            return value if isinstance(value, cls) else _validated(value, cls)
+            if isinstance(value, cls):
+                return value
+            whole = isinstance(value, dict) and "schema" in value
+            return decoded(value, cls) if whole else _validated(value, cls)
 
         return core_schema.no_info_plain_validator_function(
             validate,
-            serialization=core_schema.plain_serializer_function_ser_schema(
-                _encode, when_used="json"
-            ),
+            serialization=core_schema.plain_serializer_function_ser_schema(_encode),
         )
 
     @classmethod
@@ -96,12 +97,7 @@ def to_data(value: Any) -> dict[str, Any]:
     >>> ts.to_data(ts.working_days(20))
     {'schema': 1, 'kind': 'working_days', 'n': 20, 'day_zero': 'event'}
     """
-    if type(value) not in _tags:
-        raise WrongTypeError(
-            f"{type(value).__name__} {value!r} has no data form; a rule of your own gets one "
-            "from @timescales.rule('vendor:name')."
-        )
-    return {"schema": SCHEMA_VERSION, **_encode(value)}
+    return {"schema": SCHEMA_VERSION, **_tagged(value)}
 
 
 def from_data(data: Any) -> Any:
@@ -157,14 +153,39 @@ def json_schema(family: type = object) -> dict[str, Any]:
     """
     from pydantic.json_schema import GenerateJsonSchema
 
-    return GenerateJsonSchema().generate(_core_schema(family))
+    schema = GenerateJsonSchema().generate(_core_schema(family))
+    definitions = schema["$defs"]
+    names = [reference.rpartition("/")[2] for reference in schema["discriminator"]["mapping"].values()]
+    return {
+        "$schema": GenerateJsonSchema.schema_dialect,
+        "$defs": definitions,
+        "oneOf": [_outermost(definitions[name]) for name in names],
+    }
+
+
+def _outermost(definition: dict[str, Any]) -> dict[str, Any]:
+    """The JSON Schema of a whole document: that of its kind, and the schema version."""
+    version = {"const": SCHEMA_VERSION, "title": "Schema", "type": "integer"}
+    return definition | {
+        "properties": {"schema": version, **definition["properties"]},
+        "required": ["schema", *definition["required"]],
+    }
+
+
+def _tagged(value: Any) -> dict[str, Any]:
+    if type(value) not in _tags:
+        raise WrongTypeError(
+            f"{type(value).__name__} {value!r} has no data form; a rule of your own gets one "
+            "from @timescales.rule('vendor:name')."
+        )
+    return {"kind": _tags[type(value)]} | {
+        field.name: _encode(getattr(value, field.name)) for field in fields(value)
+    }
 
 
 def _encode(value: Any) -> Any:
-    if type(value) in _tags:
-        return {"kind": _tags[type(value)]} | {
-            field.name: _encode(getattr(value, field.name)) for field in fields(value)
-        }
+    if is_dataclass(value):
+        return _tagged(value)
     if isinstance(value, tuple):
         return [_encode(item) for item in value]
     if isinstance(value, Mapping):
@@ -288,11 +309,19 @@ def _faults(error: ValidationError) -> list[str]:
     for fault in error.errors(include_url=False):
         message = fault["msg"].removeprefix("Value error, ")
         if fault["type"] == "union_tag_invalid":
-            tag = fault["ctx"]["tag"]
-            message = f"no kind {tag!r} is known. {suggestion(tag, [*_registered])}"
+            message = _wrong_kind(fault["ctx"]["tag"], fault["ctx"]["expected_tags"])
+        if fault["type"] == "union_tag_not_found":
+            message = "must have a 'kind'."
         got = "" if isinstance(fault["input"], dict) else f" (got {fault['input']!r})"
         faults.append(f"{_path(fault['loc'])}: {message}{got}")
     return faults
+
+
+def _wrong_kind(tag: str, expected: str) -> str:
+    """``expected`` is pydantic's list of the kinds that may stand there, each quoted."""
+    which = f"{tag!r} cannot stand here." if tag in _registered else f"no kind {tag!r} is known."
+    known = expected[1:-1].split("', '")
+    return f"{which} {suggestion(tag, known)}"
 
 
 def _path(location: tuple[int | str, ...]) -> str:

@@ -52,6 +52,9 @@ class DataError(TimescalesError, ValueError):
         self.faults = tuple(faults)
         super().__init__("\n".join(self.faults))
 
+    def __reduce__(self) -> tuple[type[DataError], tuple[tuple[str, ...]]]:
+        return type(self), (self.faults,)
+
 
 class PolicyError(TimescalesError, ValueError):
     """A policy that contradicts itself, or two that cannot be merged."""

@@ -121,9 +121,10 @@ def from_file_data(data: Mapping[str, Any]) -> Policy:
     name, based_on = data.get("name"), data.get("based_on", "statutory")
     if not isinstance(name, str) or not name:
         faults.append(f"$.name: must be the policy's name, not {name!r}.")
-    if data.get("schema", codec.SCHEMA_VERSION) != codec.SCHEMA_VERSION:
-        faults.append(f"$.schema: must be {codec.SCHEMA_VERSION}, not {data['schema']!r}.")
-    if based_on not in _NAMED:
+    schema = data.get("schema", codec.SCHEMA_VERSION)
+    if type(schema) is not int or schema != codec.SCHEMA_VERSION:
+        faults.append(f"$.schema: must be {codec.SCHEMA_VERSION}, not {schema!r}.")
+    if not isinstance(based_on, str) or based_on not in _NAMED:
         faults.append(f"$.based_on: {based_on!r} is not a policy. Known: {', '.join(NAMES)}.")
         based_on = "statutory"
     base = resolve(based_on)

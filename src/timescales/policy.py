@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from timescales._dates import checked_count
+from timescales._dates import checked_count, checked_items
 from timescales._text import constructor, listed, suggestion
 from timescales.codec import Coded, register
 from timescales.errors import PolicyError, UnknownNameError
@@ -72,6 +72,9 @@ class Policy(Coded):
     def __post_init__(self) -> None:
         if type(self.name) is not str or not self.name:
             raise PolicyError(f"A policy needs a name, not {self.name!r}.")
+        kinds = {"timescales": Timescale, "planning": PlanningLead, "dispute_stages": DisputeStage}
+        for field, kind in kinds.items():
+            object.__setattr__(self, field, checked_items(getattr(self, field), kind, field))
         ids = [duty.id for duty in self.timescales]
         if twice := sorted({name for name in ids if ids.count(name) > 1}):
             raise PolicyError(f"Policy {self.name!r} holds {listed(twice)} more than once.")
@@ -117,9 +120,9 @@ class Policy(Coded):
 
         Raises ``UnknownNameError``, with the list where a bare id has several stages.
         """
-        name, _, stage = str(address).partition(".")
+        name, dot, stage = str(address).partition(".")
         duty = self.timescale(name)
-        return duty, duty.stage(stage or None)
+        return duty, duty.stage(stage if dot else None)
 
     def lead(self, name: str) -> DateRule | None:
         """The planning lead of a timescale, a rule over the due date, if it has one."""

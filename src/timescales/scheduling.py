@@ -58,7 +58,7 @@ def schedule(
     ahead = [
         _as_seen(obligation, as_at, assumed)
         for obligation in projection
-        if _is_ahead(obligation, until, assumed)
+        if _is_ahead(obligation, as_at, until, assumed)
     ]
     return replace(projection, obligations=tuple(ahead), as_at=as_at)
 
@@ -80,10 +80,12 @@ def _next_to_hold(
     return None
 
 
-def _is_ahead(obligation: Obligation, until: date, assumed: Mapping[Event, str]) -> bool:
-    if obligation.met is not None and obligation.met not in assumed:
-        return False
+def _is_ahead(
+    obligation: Obligation, as_at: date, until: date, assumed: Mapping[Event, str]
+) -> bool:
     ends = obligation.ended_on or date.max
+    if (obligation.met is not None and obligation.met not in assumed) or ends <= as_at:
+        return False
     return obligation.due is None or (obligation.due <= until and obligation.due < ends)
 
 

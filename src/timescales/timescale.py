@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from timescales._dates import checked_count
+from timescales._dates import checked_count, checked_items
 from timescales._text import constructor, listed, ordinal
 from timescales.calendar import WorkingCalendar
 from timescales.citation import Authority, Citation, Guidance, Source
@@ -85,6 +85,7 @@ class Series(Coded):
         second: DateRule | None = None,
         subsequent: DateRule | None = None,
     ) -> None:
+        stages = checked_items(stages, Stage, "stages")
         usual = tuple(_usual_stages(first, second, subsequent))
         if bool(stages) == bool(usual):
             raise WrongTypeError("A series takes stages, or first=… and those that follow it.")
@@ -155,6 +156,8 @@ class Timescale(Coded):
     notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        for name in ("anchored_on", "notes"):
+            object.__setattr__(self, name, checked_items(getattr(self, name), str, name))
         for kind in (self.id, *self.event_kinds):
             checked_name(kind, f"A name in timescale {self.id!r}")
 
@@ -201,7 +204,7 @@ class Timescale(Coded):
             return stages[0]
         found = next((stage for stage in stages if stage.name == name), None)
         if found is None:
-            asked = f"has no stage {name!r}" if name else "has several stages"
+            asked = "has several stages" if name is None else f"has no stage {name!r}"
             raise UnknownNameError(
                 f"{self.id} {asked}: name one of {listed(self.addresses, 'or')}."
             )
@@ -231,7 +234,7 @@ def explained(
     """A stage's explanation with the duty's authority, its notes, and notes of one's own."""
     worked = stage.rule.explain(anchor, calendar)
     title = duty.title if len(duty.series.stages) == 1 else f"{duty.title} ({stage.name})"
-    sources = tuple(dict.fromkeys(_sources_used(worked.step))) or duty.citations
+    sources = tuple(dict.fromkeys(_sources_used(worked.step))) or duty.citations or duty.sources
     return Explanation(
         worked.step,
         title,
