@@ -134,7 +134,7 @@ def validated(data: Any, family: type[T]) -> T:
     try:
         value: T = _validated(data, family)
     except ValidationError as error:
-        raise DataError(_faults(error)) from None
+        raise DataError(_faults(error, data)) from None
     return value
 
 
@@ -304,7 +304,7 @@ def _hint_schema(hint: Any, cls: type, field: Field[Any]) -> CoreSchema:
     )
 
 
-def _faults(error: ValidationError) -> list[str]:
+def _faults(error: ValidationError, data: Any) -> list[str]:
     faults = []
     for fault in error.errors(include_url=False):
         message = fault["msg"].removeprefix("Value error, ")
@@ -313,7 +313,7 @@ def _faults(error: ValidationError) -> list[str]:
         if fault["type"] == "union_tag_not_found":
             message = "must have a 'kind'."
         got = "" if isinstance(fault["input"], dict) else f" (got {fault['input']!r})"
-        faults.append(f"{_path(fault['loc'])}: {message}{got}")
+        faults.append(f"{_path(fault['loc'], data)}: {message}{got}")
     return faults
 
 
@@ -324,7 +324,15 @@ def _wrong_kind(tag: str, expected: str) -> str:
     return f"{which} {suggestion(tag, known)}"
 
 
-def _path(location: tuple[int | str, ...]) -> str:
-    """``$.limbs[1].n``; the tags that a tagged union adds to a location are left out."""
-    steps = (f"[{s}]" if isinstance(s, int) else f".{s}" for s in location if s not in _registered)
-    return "$" + "".join(steps)
+def _path(location: tuple[int | str, ...], data: Any) -> str:
+    """``$.rules[1].n``; the tag that a tagged union adds on entering an object is left out."""
+    path = "$"
+    entered = False
+    for step in location:
+        if not entered and isinstance(data, dict) and data.get("kind") == step:
+            entered = True
+            continue
+        path += f"[{step}]" if isinstance(step, int) else f".{step}"
+        data = data.get(step) if isinstance(data, dict) else data[step]
+        entered = False
+    return path

@@ -43,7 +43,7 @@ class Application(click.Group):
             except OSError as error:
                 raise CannotRun(_system_error(error)) from error
             except KeyboardInterrupt:
-                raise CannotRun("Interrupted; nothing was written.") from None
+                raise CannotRun("Interrupted.") from None
             return result
 
 

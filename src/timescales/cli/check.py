@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import click
 
 from timescales.calendar import england_and_wales
-from timescales.cli.options import INPUT_FILE, OUTPUT_FILE
+from timescales.cli.options import INPUT_FILE, OUTPUT_FILE, chosen_policy
 from timescales.cli.output import checked_target, refuse_to_overwrite, save, write_csv
 from timescales.cli.output.cells import Cell
 from timescales.cli.terminal import printable, progress
@@ -35,10 +36,11 @@ def check(file: Path, out: Path | None) -> None:
         refuse_to_overwrite([file], [checked_target(out, (".csv",))])
     checked = open_table(file)
     checked.require(COLUMNS)
+    policy_of = cache(chosen_policy)
     verdicts: list[Verdict] = []
     with progress("Checking rows") as advance:
         for row in checked.rows(COLUMNS):
-            verdicts.append(verdict(row, england_and_wales()))
+            verdicts.append(verdict(row, policy_of, england_and_wales()))
             advance(1)
     differ = [each for each in verdicts if each.agrees != YES]
     for each in differ:

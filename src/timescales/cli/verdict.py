@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from timescales import policies
 from timescales._dates import long_date
 from timescales._text import listed, plural
 from timescales.calendar import WorkingCalendar
-from timescales.cli.options import chosen_policy
-from timescales.errors import TimescalesError, UnknownNameError, WrongValueError
+from timescales.errors import TimescalesError, WrongValueError
 from timescales.outcome import Due
+from timescales.policy import Policy
 from timescales.records import parse_date
 from timescales.records.source_row import SourceRow
 from timescales.step import Step
 
 COLUMNS = ("policy", "timescale", "anchor_date", "expected_due")
 YES, NO, REFUSED = "yes", "no", "refused"
-
-_policy = cache(chosen_policy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +36,17 @@ class Verdict:
     reasons: tuple[str, ...]
 
 
-def verdict(row: SourceRow, calendar: WorkingCalendar) -> Verdict:
-    """The verdict on a row with the cells of ``COLUMNS``; one that cannot be judged is refused."""
+def verdict(
+    row: SourceRow, policy_of: Callable[[str], Policy], calendar: WorkingCalendar
+) -> Verdict:
+    """The verdict on a row with the cells of ``COLUMNS``; one that cannot be judged is refused.
+
+    ``policy_of`` gives the policy that a cell names, or raises a ``TimescalesError``.
+    """
     if row.fault is not None:
         return Verdict(row, REFUSED, None, None, (row.fault.reason,))
     try:
-        _, stage = _policy(row.cells["policy"]).at(row.cells["timescale"])
+        _, stage = policy_of(row.cells["policy"]).at(row.cells["timescale"])
         anchor = _date(row, "anchor_date")
         expected = _date(row, "expected_due") if row.cells["expected_due"] else None
         step = stage.rule.trace(anchor, calendar)
@@ -98,8 +100,7 @@ def _elsewhere(row: SourceRow, expected: date | None, calendar: WorkingCalendar)
 
 def _gives(name: str, address: str, anchor: date, calendar: WorkingCalendar) -> date | None:
     try:
-        _, stage = policies.resolve(name).at(address)
-    except UnknownNameError:
+        outcome = policies.resolve(name).at(address)[1].rule.due(anchor, calendar)
+    except TimescalesError:
         return None
-    outcome = stage.rule.due(anchor, calendar)
     return outcome.date if isinstance(outcome, Due) else None

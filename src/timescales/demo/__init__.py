@@ -8,7 +8,7 @@ one of ``as_at`` and in that one so far, from ``complete_from(as_at)``.
 Of every twenty children:
 
 ==  ================================================================================
- 5  looked after, and still; one of them with a dispute
+ 5  looked after, and still; one of them with a dispute (recent in one twenty of three)
  1  newly looked after, the first review ahead or just held
  1  newly looked after, the first review overdue: late notification
  2  looked after and gone: one before the next review, one with a review missed
@@ -16,7 +16,8 @@ Of every twenty children:
  2  looked after since before the record begins, so that the stage is not known at first
  1  in secure accommodation for a while, with its own panel reviews
  1  turning 18: in one twenty already, in the next within months
- 2  on a child protection plan, or about to be; one of them with a dispute
+ 2  on a child protection plan; one of them with a dispute, the other in every third twenty
+    at the enquiry still or only just past it
  1  on a child protection plan that ended at a review conference
  1  looked after from a child protection plan, before its first review
  1  an enquiry closed without a conference: in one twenty in time, in the next too late

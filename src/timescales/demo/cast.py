@@ -149,17 +149,17 @@ def _coming_of_age(story: Story, twenty: int) -> None:
     care.leaves_care(story, majority, care.AT_18)
 
 
-def _on_plan(story: Story, _: int) -> None:
-    _enquiry_and_plan(story, recent=2)
+def _on_plan(story: Story, twenty: int) -> None:
+    _enquiry_and_plan(story, 2, 12 if twenty % 3 == 2 else 500)
 
 
 def _on_plan_in_dispute(story: Story, twenty: int) -> None:
-    conference = _enquiry_and_plan(story, recent=80)
+    conference = _enquiry_and_plan(story, 80, 500)
     _dispute(story, conference + _days(10), twenty)
 
 
-def _enquiry_and_plan(story: Story, recent: int) -> date:
-    day = story.diary.working_days_before(story.span.as_at, recent, 500)
+def _enquiry_and_plan(story: Story, least: int, most: int) -> date:
+    day = story.diary.working_days_before(story.span.as_at, least, most)
     story.child_before(day)
     conference = protection.enquiry(story, day)
     protection.plan(story, conference)
@@ -191,6 +191,8 @@ def _moved_here(story: Story, _: int) -> None:
 
 
 def _dispute(story: Story, first: date, twenty: int) -> None:
+    if twenty % 3 == 1:
+        first = story.span.as_at - _days(20)
     raised = story.calendar.working_day_on_or_before(story.draw.day(first, story.span.as_at))
     protection.dispute(story, raised, withdrawn=twenty % 3 == 2)
 
