@@ -1,0 +1,90 @@
+"""``timescales rules``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import timescales as ts
+from tests.cli.conftest import Run
+
+
+class TestRules:
+    """``timescales rules``: what is encoded, from where, how sure."""
+
+    @pytest.mark.parametrize("policy", ts.policies.NAMES)
+    def test_lists_every_stage(self, run: Run, policy: str) -> None:
+        """Every address of the policy begins a line, whole."""
+        result = run("rules", "--policy", policy)
+        firsts = {line.split()[0] for line in result.stdout.splitlines() if line.strip()}
+        assert result.exit_code == 0
+        assert set(ts.policies.resolve(policy).addresses) <= firsts
+
+    def test_marks_what_was_not_verified(self, run: Run) -> None:
+        """The regulations of 1991 have not been read; those of 2010 have, on a day."""
+        lines = run("rules").stdout.splitlines()
+        first = next(number for number, line in enumerate(lines) if "lac_review.first" in line)
+        assert lines[first].split()[1:6] == ["4", "weeks", "after", "1991-10-14", "2011-03-31"]
+        assert lines[first].endswith("not verified")
+        assert any(line.endswith("2026-11-22") for line in lines[first : first + 6])
+
+    def test_says_what_starts_meets_and_ends_each_clock(self, run: Run) -> None:
+        """The event kinds, and what a first occurrence is counted from, stand with the duty."""
+        text = run("rules").stdout
+        for words in (
+            "Started by  strategy_discussion",
+            "Met by      icpc",
+            "Ended by    icpc_not_required",
+            "Counted from  icpc or transfer_in_conference",
+            "Authority   statistical measure",
+        ):
+            assert words in text
+
+    def test_shows_planning_leads(self, run: Run) -> None:
+        """Sunderland plans reviews 20 working days before they are due; others plan none."""
+        text = run("rules", "--policy", "sunderland").stdout
+        assert "Planned by  20 working days before the due date\n" in text
+        assert "Planned by" not in run("rules").stdout
+
+    def test_shows_each_limb_of_the_strictest(self, run: Run) -> None:
+        """Where the earliest of several binds, each is listed once, with its own source."""
+        text = run("rules", "--policy", "strictest").stdout
+        block = text.partition("lac_review.second")[2].partition("lac_review.subsequent")[0]
+        assert "the earliest of:" in block
+        assert block.count("3 months after") == 2
+        assert block.count("91 days after") == 1
+        assert "Sunderland" in block
+
+    @pytest.mark.parametrize("policy", ts.policies.NAMES)
+    def test_json_lists_the_data_of_every_stage(self, run: Run, policy: str) -> None:
+        """From the data of each stage the stage is read again."""
+        data = json.loads(run("rules", "--policy", policy, "--json").stdout)
+        chosen = ts.policies.resolve(policy)
+        assert data["policy"] == policy
+        assert [stage["address"] for stage in data["stages"]] == list(chosen.addresses)
+        for stage in data["stages"]:
+            assert ts.from_data(stage["data"]) == chosen.at(stage["address"])[1]
+
+    def test_json_says_how_sure(self, run: Run) -> None:
+        """Each version has its dates and source; null is a text that has not been read."""
+        data = json.loads(run("rules", "--json").stdout)
+        old, new = data["stages"][0]["parts"]
+        assert (old["from"], old["to"], old["verified"]) == ("1991-10-14", "2011-03-31", None)
+        assert (new["from"], new["to"], new["verified"]) == ("2011-04-01", None, "2026-11-22")
+        assert new["sources"][0]["url"].endswith("uksi/2010/959/regulation/33/1")
+
+    def test_a_version_without_a_source_rests_on_those_of_the_duty(
+        self, run: Run, tmp_path: Path
+    ) -> None:
+        """A policy file that gives versions of its own may leave their source out."""
+        (tmp_path / "ours.toml").write_text(
+            'name = "ours"\n[rules."rcpc.first"]\nkind = "dated"\n'
+            'versions = [{kind = "Version", rule = {kind = "months", n = 2}}]\n',
+            encoding="utf-8",
+        )
+        data = json.loads(run("rules", "--policy", "ours.toml", "--json").stdout)
+        stage = next(each for each in data["stages"] if each["address"] == "rcpc.first")
+        assert stage["parts"][0]["rule"] == "2 months after"
+        assert "Working Together" in stage["parts"][0]["sources"][0]["source"]
