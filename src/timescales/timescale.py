@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from timescales._dates import checked_count, checked_items
 from timescales._text import constructor, listed, ordinal
@@ -15,7 +15,7 @@ from timescales.citation import Authority, Citation, Guidance, Source
 from timescales.codec import Coded, register
 from timescales.errors import UnknownNameError, WrongTypeError, WrongValueError
 from timescales.explanation import Explanation
-from timescales.rules import Dated, DateRule, checked_rule
+from timescales.rules import Dated, DateRule, Span, checked_rule, widest
 from timescales.step import Step
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -177,7 +177,8 @@ class Timescale(Coded):
     @property
     def sources(self) -> tuple[Source, ...]:
         """Its citations, and those of the versions of its rules."""
-        return tuple(dict.fromkeys((*self.citations, *_version_sources(self))))
+        versions = (_version_sources(stage.rule) for stage in self.series.stages)
+        return tuple(dict.fromkeys((*self.citations, *chain.from_iterable(versions))))
 
     @property
     def verified(self) -> bool:
@@ -185,17 +186,9 @@ class Timescale(Coded):
         return bool(self.sources) and all(source.verified for source in self.sources)
 
     @property
-    def in_force(self) -> tuple[date | None, date | None]:
+    def in_force(self) -> Span:
         """The first and last anchor that its stages answer; None where there is no such bound."""
-        dated = [s.rule for s in self.series.stages if isinstance(s.rule, Dated)]
-        if len(dated) < len(self.series.stages):
-            return None, None
-        since = [rule.since for rule in dated]
-        until = [rule.until for rule in dated]
-        return (
-            None if None in since else min(day for day in since if day),
-            None if None in until else max(day for day in until if day),
-        )
+        return widest(stage.rule.in_force for stage in self.series.stages)
 
     def stage(self, name: str | None = None) -> Stage:
         """The stage of that name, or the only one. Raises ``UnknownNameError`` with the list."""
@@ -257,10 +250,11 @@ def _cited(source: Source) -> str:
     return f"{source} <{source.url}> ({sure})" if source.url else f"{source} ({sure})"
 
 
-def _version_sources(duty: Timescale) -> Iterator[Source]:
-    for stage in duty.series.stages:
-        if isinstance(stage.rule, Dated):
-            yield from (version.source for version in stage.rule.versions if version.source)
+def _version_sources(rule: DateRule) -> Iterator[Source]:
+    if isinstance(rule, Dated):
+        yield from (version.source for version in rule.versions if version.source)
+    for part in rule.parts:
+        yield from _version_sources(part)
 
 
 def _sources_used(step: Step) -> Iterator[Source]:

@@ -9,7 +9,7 @@ from timescales.rules.adjusting import (
     dated,
     no_deadline,
 )
-from timescales.rules.base import DateRule, checked_rule, rule
+from timescales.rules.base import DateRule, Span, checked_rule, rule, widest
 from timescales.rules.before import (
     days_before,
     months_before,
@@ -35,6 +35,7 @@ __all__ = [
     "DayZero",
     "LeapBirthday",
     "Roll",
+    "Span",
     "Version",
     "checked_rule",
     "dated",
@@ -52,6 +53,7 @@ __all__ = [
     "strictest_of",
     "weeks",
     "weeks_before",
+    "widest",
     "working_days",
     "working_days_before",
     "years",

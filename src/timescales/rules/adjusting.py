@@ -14,7 +14,7 @@ from timescales.citation import Citation, Guidance
 from timescales.codec import Coded, register
 from timescales.errors import WrongTypeError, WrongValueError
 from timescales.outcome import Due, NoDeadline
-from timescales.rules.base import DateRule, checked_rule
+from timescales.rules.base import DateRule, Span, checked_rule
 from timescales.step import Step
 
 _ONE_DAY = timedelta(days=1)
@@ -49,6 +49,14 @@ class Rolled(DateRule):
     @property
     def monotone(self) -> bool:
         return self.rule.monotone
+
+    @property
+    def parts(self) -> tuple[DateRule, ...]:
+        return (self.rule,)
+
+    @property
+    def in_force(self) -> Span:
+        return self.rule.in_force
 
     def trace(self, anchor: date, calendar: WorkingCalendar) -> Step:
         child = self.rule.trace(anchor, calendar)
@@ -159,28 +167,27 @@ class Dated(DateRule):
                 )
 
     @property
-    def since(self) -> date | None:
-        """The first anchor that it answers, or None where it has no beginning."""
-        return self.versions[0].since
+    def parts(self) -> tuple[DateRule, ...]:
+        return tuple(version.rule for version in self.versions)
 
     @property
-    def until(self) -> date | None:
-        """The last anchor that it answers, or None where it has no end."""
-        return self.versions[-1].until
+    def in_force(self) -> Span:
+        return self.versions[0].since, self.versions[-1].until
 
     def version_on(self, anchor: date) -> Version | None:
         """The version in force on a day, if any."""
-        if self.since and anchor < self.since:
+        since, _ = self.in_force
+        if since and anchor < since:
             return None
         return next((v for v in self.versions if v.until is None or anchor <= v.until), None)
 
     def trace(self, anchor: date, calendar: WorkingCalendar) -> Step:
         version = self.version_on(anchor)
         if version is None:
-            if self.since and anchor < self.since:
-                reason = f"not in force before {short_date(self.since)}"
-            else:
-                reason = f"not in force after {self.until and short_date(self.until)}"
+            since, until = self.in_force
+            early = since is not None and anchor < since
+            side, bound = ("before", since) if early else ("after", until)
+            reason = f"not in force {side} {bound and short_date(bound)}"
             return self.step(anchor, NoDeadline((reason,)), reason)
         child = version.rule.trace(anchor, calendar)
         message = f"in force on {short_date(anchor)}: {version}"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from timescales import codec
 from timescales._dates import checked_date
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from timescales.explanation import Explanation
     from timescales.rules.adjusting import Roll
     from timescales.table import Table
+
+
+Span: TypeAlias = tuple[date | None, date | None]
+"""The first and last day of a period; None where there is no such bound."""
 
 
 class DateRule(codec.Coded, ABC):
@@ -40,6 +44,16 @@ class DateRule(codec.Coded, ABC):
     def monotone(self) -> bool:
         """Whether a later anchor never gives an earlier answer; checked by ``check_rule``."""
         return False
+
+    @property
+    def parts(self) -> tuple[DateRule, ...]:
+        """The rules that it is made of, if it is made of rules."""
+        return ()
+
+    @property
+    def in_force(self) -> Span:
+        """The first and last anchor that it answers; None where there is no such bound."""
+        return None, None
 
     def due(self, anchor: date, calendar: WorkingCalendar) -> Outcome:
         """``Due(date, provisional)``, or ``NoDeadline(reasons)``, for an anchor.
@@ -101,6 +115,15 @@ def checked_rule(value: object, name: str = "rule") -> DateRule:
     if not isinstance(value, DateRule):
         raise WrongTypeError(f"{name} must be a rule such as working_days(20), not {value!r}.")
     return value
+
+
+def widest(spans: Iterable[Span]) -> Span:
+    """The period from the first beginning to the last end of several."""
+    since, until = zip(*spans, strict=True)
+    return (
+        None if None in since else min(day for day in since if day),
+        None if None in until else max(day for day in until if day),
+    )
 
 
 def _checked(calendar: WorkingCalendar) -> WorkingCalendar:

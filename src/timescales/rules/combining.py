@@ -13,7 +13,7 @@ from timescales.calendar import WorkingCalendar
 from timescales.codec import register
 from timescales.errors import WrongTypeError, WrongValueError
 from timescales.outcome import Due, NoDeadline, Outcome
-from timescales.rules.base import DateRule, checked_rule
+from timescales.rules.base import DateRule, Span, checked_rule, widest
 from timescales.step import Step
 
 
@@ -46,6 +46,10 @@ class _Choice(DateRule):
     @property
     def monotone(self) -> bool:
         return all(member.monotone for member in self.rules)
+
+    @property
+    def parts(self) -> tuple[DateRule, ...]:
+        return self.rules
 
     @abstractmethod
     def _choose(self, outcomes: list[Outcome]) -> int:
@@ -90,6 +94,10 @@ class StrictestOf(_Choice):
     def _choose(self, outcomes: list[Outcome]) -> int:
         return outcomes.index(min(outcomes))
 
+    @property
+    def in_force(self) -> Span:
+        return widest(member.in_force for member in self.rules)
+
 
 @register("latest_of")
 @dataclass(frozen=True, slots=True, repr=False)
@@ -102,6 +110,14 @@ class LatestOf(_Choice):
 
     def _choose(self, outcomes: list[Outcome]) -> int:
         return outcomes.index(max(outcomes))
+
+    @property
+    def in_force(self) -> Span:
+        since, until = zip(*(member.in_force for member in self.rules), strict=True)
+        return (
+            max((day for day in since if day), default=None),
+            min((day for day in until if day), default=None),
+        )
 
 
 @register("then")
@@ -123,6 +139,14 @@ class Then(DateRule):
     @property
     def monotone(self) -> bool:
         return all(member.monotone for member in self.rules)
+
+    @property
+    def parts(self) -> tuple[DateRule, ...]:
+        return self.rules
+
+    @property
+    def in_force(self) -> Span:
+        return self.rules[0].in_force
 
     def trace(self, anchor: date, calendar: WorkingCalendar) -> Step:
         children: list[Step] = []
