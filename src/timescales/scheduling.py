@@ -69,7 +69,7 @@ def _next_to_hold(
     """The event that would meet the first unmet obligation on its hold-by date, if by ``until``."""
     for obligation in projection:
         day = obligation.hold_by or obligation.due
-        if obligation.met is not None or day is None:
+        if obligation.met is not None or day is None or obligation.status is Status.NOT_KNOWN:
             continue
         if day < as_at:
             first_open = unless_beyond("", lambda: calendar.working_day_on_or_after(as_at), [])

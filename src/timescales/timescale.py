@@ -246,7 +246,12 @@ def checked_name(name: object, what: str) -> str:
 
 
 def _cited(source: Source) -> str:
-    sure = f"verified on {source.verified}" if source.verified else "not verified: text not read"
+    if source.verified:
+        sure = f"verified on {source.verified}"
+    elif source.authority is Authority.LOCAL:
+        sure = "as the authority gives it"
+    else:
+        sure = "not verified: text not read"
     return f"{source} <{source.url}> ({sure})" if source.url else f"{source} ({sure})"
 
 

@@ -51,7 +51,8 @@ def fold(
 ) -> tuple[list[Occurrence], list[Finding]]:
     """The occurrences of one duty in a case, in the order in which they began, and the findings."""
     running = _Fold(duty, case, adult_on)
-    events = [e for e in case.events if e.date <= as_at and e.kind in duty.event_kinds]
+    kinds = {duty.started_by, duty.met_by, duty.ended_by}
+    events = [e for e in case.events if e.date <= as_at and e.kind in kinds]
     for day, todays in groupby(events, key=lambda event: event.date):
         if adult_on is not None and adult_on <= day:
             running.come_of_age(adult_on)
@@ -73,8 +74,10 @@ class _Fold:
         self.occurrences: list[Occurrence] = []
         self.findings: list[Finding] = []
         self._last_end: date | None = None
+        self._ended_by_age = False
 
     def come_of_age(self, birthday: date) -> None:
+        self._ended_by_age = self._ended_by_age or bool(self.open)
         for still_open in self.open:
             still_open.notes.append(f"ended by the 18th birthday on {birthday}")
             self.close(still_open, ended_on=birthday)
@@ -85,7 +88,9 @@ class _Fold:
             self._refuse_adult(events)
             return
         before = list(self.open)
-        left = self._meet(events, before)
+        # What a ref ties to one duty goes first, so that what has none takes another.
+        left = sorted(events, key=lambda event: event.ref is None)
+        left = self._meet(left, before)
         left = self._end(left)
         begun, left = self._start(left)
         left = self._meet(left, begun)
@@ -210,8 +215,6 @@ class _Fold:
 
     def _report_unused(self, unused: list[Event], *, met_today: list[_Open]) -> None:
         for event in unused:
-            if event.kind not in {self.duty.met_by, self.duty.ended_by}:
-                continue
             if self.duty.concurrent and event.ref is not None:
                 reason = f"its ref {event.ref!r} names nothing that was open on that day"
                 self._find("ref_not_open", Severity.WARNING, event, reason)
@@ -229,7 +232,8 @@ class _Fold:
 
     def _refuse_adult(self, events: Iterable[Event]) -> None:
         for event in events:
-            if event.kind != self.duty.ended_by or event.date != self.adult_on:
+            ends_with_it = event.kind == self.duty.ended_by and event.date == self.adult_on
+            if not (ends_with_it and self._ended_by_age):
                 reason = f"on or after the 18th birthday, {self.adult_on}, which ended the duty"
                 self._find("after_18", Severity.WARNING, event, reason)
 

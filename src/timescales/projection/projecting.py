@@ -120,7 +120,7 @@ def _statutory_limits(
 
 def _identity(occurrence: Occurrence) -> tuple[object, ...]:
     """What makes two occurrences the same where their duties start on different events."""
-    return occurrence.ordinal, occurrence.met, occurrence.ended_on
+    return occurrence.met and occurrence.met.date, occurrence.ended_on
 
 
 def _strange_events(case: Case, policy: Policy, as_at: date) -> Iterator[Finding]:

@@ -1,0 +1,114 @@
+"""What is generated for the documents is up to date, and what they list is what there is."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+import timescales as ts
+
+ROOT = Path(__file__).parents[2]
+DATA: dict[str, Any] = tomllib.loads(
+    (ROOT / "src/timescales/catalogue/coverage.toml").read_text("utf-8")
+)
+ROWS: list[dict[str, str]] = [row for section in DATA["section"] for row in section["row"]]
+
+
+@cache
+def tool(name: str) -> ModuleType:
+    """A program of tools/, as a module."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+class TestCoverageData:
+    """A coverage page generated from data: what of the law is encoded, partly, not, and why."""
+
+    def test_the_page_is_what_the_data_says(self) -> None:
+        """The page in the tree is the one that the generator writes today."""
+        made = tool("make_coverage")
+        assert made.PAGE.read_text("utf-8") == made.page(DATA), "run tools/make_coverage.py"
+
+    def test_every_row_has_a_name_of_its_own(self) -> None:
+        """An id stands for one row for good."""
+        ids = [row["id"] for row in ROWS]
+        assert len(set(ids)) == len(ids)
+        assert all(re.fullmatch("[a-z][A-Za-z0-9_]*", name) for name in ids)
+
+    @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
+    def test_a_row_says_all_that_it_must_in_known_words(self, row: dict[str, str]) -> None:
+        """Each row has a duty, a source, a reason, and known words for coverage and for text."""
+        assert set(row) - {"address"} == {"id", "duty", "source", "text", "coverage", "reason"}
+        assert all(row.values())
+        assert row["coverage"] in tool("make_coverage").COVERAGE
+        assert row["text"] in tool("make_coverage").TEXT
+        assert "|" not in "".join(row.values())
+
+    def test_an_address_is_one_that_some_policy_answers(self) -> None:
+        """Only what is encoded, wholly or in part, has an address, and that address exists."""
+        known = set(ts.policies.statutory().addresses)
+        for row in ROWS:
+            if "address" in row:
+                assert row["address"] in known
+                assert row["coverage"] in {"encoded", "partly"}
+
+    def test_every_stage_of_the_policies_stands_in_the_page(self) -> None:
+        """Nothing is encoded that the page does not own to."""
+        told = {row["address"] for row in ROWS if "address" in row}
+        for name in ts.policies.NAMES:
+            assert set(ts.policies.resolve(name).addresses) <= told
+
+    def test_every_row_of_the_reference_tables_is_listed(self, shared: Path) -> None:
+        """Every timescale of the project's notes on the law has its row, encoded or not."""
+        text = (shared / "domain/law.md").read_text("utf-8")
+        wanted = set(_law_ids(text))
+        assert len(wanted) > 140
+        assert wanted - {row["id"] for row in ROWS} == set()
+
+
+def _law_ids(text: str) -> list[str]:
+    """The ids in the first column of the tables of sections 1.1 to 1.10 and 6, written out."""
+    found: list[str] = []
+    for section in re.split(r"\n(?=#+ )", text):
+        if not re.match(r"## 1\.(?:10|\d) |# 6\. ", section):
+            continue
+        for line in section.splitlines():
+            if not line.startswith("| `"):
+                continue
+            names = re.findall(r"`([^`]+)`", line.split("|")[1])
+            stem = names[0].rpartition("_")[0]
+            for name in names:
+                if name in WRITTEN_OUT:
+                    found.append(WRITTEN_OUT[name])
+                else:
+                    found.append(stem + name if name.startswith("_") else name)
+    return found
+
+
+WRITTEN_OUT = {
+    "_subsequent_1991": "lac_review_subsequent_1991",
+    "_core_2010": "assessment_core_2010",
+    "_break": "adopter_stage_break",
+    "_stage2": "adopter_stage2",
+    "2": "complaint_stage2",
+    "panel": "complaint_panel",
+    "response": "complaint_response",
+}
+"""Ids that the tables shorten in a way of their own."""
+
+
+def test_the_picture_is_what_the_library_says() -> None:
+    """The picture of an explained date shows the explanation of today."""
+    made = tool("make_picture")
+    assert made.PICTURE.read_text("utf-8") == made.picture(), "run tools/make_picture.py"
