@@ -155,7 +155,9 @@ def json_schema(family: type = object) -> dict[str, Any]:
 
     schema = GenerateJsonSchema().generate(_core_schema(family))
     definitions = schema["$defs"]
-    names = [reference.rpartition("/")[2] for reference in schema["discriminator"]["mapping"].values()]
+    names = [
+        reference.rpartition("/")[2] for reference in schema["discriminator"]["mapping"].values()
+    ]
     return {
         "$schema": GenerateJsonSchema.schema_dialect,
         "$defs": definitions,

@@ -186,6 +186,26 @@ class TestHistories:
             if f.code == "unknown_event"
         ]
 
+    @given(
+        histories(
+            ts.Policy(
+                "far",
+                (
+                    ts.Timescale(
+                        "far", "Far", "child", "began", "met",
+                        ts.Series(first=ts.years(90).then(ts.working_days(1))),
+                    ),
+                ),
+            )
+        )
+    )  # fmt: skip
+    @settings(max_examples=20)
+    def test_beyond_the_horizon(self, case: ts.Case) -> None:
+        """A policy whose rules leave the calendar's horizon has histories too."""
+        assert {event.kind for event in case.events} <= {
+            "began", "met", "met_booked", "met_adjourned", "dispute_stage", "episode_started",
+        }  # fmt: skip
+
     def test_no_such_policy(self) -> None:
         """The name of no policy is refused."""
         with pytest.raises(ts.UnknownNameError, match="'statutary'"):

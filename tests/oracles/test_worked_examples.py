@@ -1,4 +1,4 @@
-"""Dates worked out by hand and by the walk of ``walking``, by the sentence of law that gives them."""
+"""Dates worked out by hand and by the walk, by the sentence of law that gives them."""
 
 from __future__ import annotations
 

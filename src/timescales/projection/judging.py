@@ -196,7 +196,7 @@ class Judge:
             and known
             and known[0] < complete_from
         ):
-            return [f"the record is complete only from {complete_from}, so the {kind} that met it may be missing"]
+            return [f"the record is complete only from {complete_from}: its {kind} may be missing"]
         return []
 
 

@@ -46,7 +46,7 @@ def files_of_return(folder: Path) -> ReturnFiles:
     ``RecordsError`` where there are no episodes or no reviews, or where a column is missing.
     """
     try:
-        paths = sorted(path for path in folder.iterdir() if path.is_file())
+        paths = [path for path in folder.iterdir() if path.is_file()]
     except OSError as error:
         raise RecordsError(f"{folder}: cannot be read: {error.strerror}.") from None
     found: dict[str, list[Table]] = {kind: [] for kind in _REQUIRED}
@@ -90,4 +90,4 @@ def _sought(kind: str) -> str:
 def _by_year(path: Path) -> tuple[bool, str, str]:
     """By the first year in the name, those without one last, then by the name."""
     year = _YEAR.search(path.name)
-    return year is None, year.group() if year else "", path.name.lower()
+    return year is None, year.group() if year else "", path.name

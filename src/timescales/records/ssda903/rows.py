@@ -59,7 +59,7 @@ class RowReader:
                 )
                 made = entry(row, year, faults)
                 if made is None or faults:
-                    self._ledger.refuse(row, child, *faults)
+                    self._ledger.refuse(row, child, *faults, *(made.remarks if made else ()))
                 else:
                     entries.append(made)
         return entries
@@ -91,7 +91,7 @@ class RowReader:
             value = row.cells["DEC"]
             remarks.append(Fault("ends_before_start", "DEC", value, reason, Severity.WARNING))
             end = None
-        if start is None or faults:
+        if start is None:
             faults += remarks
             if _code(row, "LS") not in SHORT_BREAKS:
                 self.cared_for.add(row.cells["CHILD"])
