@@ -124,9 +124,10 @@ def _identity(occurrence: Occurrence) -> tuple[object, ...]:
 
 
 def _strange_events(case: Case, policy: Policy, as_at: date) -> Iterator[Finding]:
+    kinds = policy.event_kinds
     for event in case.events:
-        if not is_known_kind(event.kind, policy.event_kinds):
-            reason = unknown_kind(event.kind, policy.event_kinds)
+        if not is_known_kind(event.kind, kinds):
+            reason = unknown_kind(event.kind, kinds)
             yield Finding("unknown_event", Severity.ERROR, event, reason)
         if event.date - as_at > _FAR_FUTURE:
             reason = f"{event.date} is more than two years after {as_at}; is the year right?"

@@ -1,0 +1,136 @@
+"""The catalogue: the law, one module an instrument, declarations only."""
+
+from __future__ import annotations
+
+import ast
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+import timescales as ts
+from timescales import catalogue
+
+MODULES = sorted(Path(catalogue.__file__).parent.rglob("*.py"))
+POLICIES = [ts.policies.resolve(name) for name in ts.policies.NAMES]
+DUTIES = list(dict.fromkeys(duty for policy in POLICIES for duty in policy.timescales))
+STAGES = [
+    pytest.param(stage, id=f"{policy.name} {duty.id}.{stage.name}")
+    for policy in POLICIES
+    for duty in policy.timescales
+    for stage in duty.series.stages
+]
+each_duty = pytest.mark.parametrize("duty", DUTIES, ids=lambda duty: duty.id)
+DECLARATIONS = (
+    ast.Expr, ast.Import, ast.ImportFrom, ast.Assign, ast.Constant, ast.Name, ast.Load, ast.Store,
+    ast.Call, ast.keyword, ast.Tuple, ast.alias, ast.Module, ast.List,
+    ast.UnaryOp, ast.USub, ast.Attribute,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.stem)
+def test_declarations_only(module: Path) -> None:
+    """No catalogue module has control flow, a function or a class: names are bound to calls."""
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    found = {type(node).__name__ for node in ast.walk(tree) if not isinstance(node, DECLARATIONS)}
+    assert found == set()
+    assert ast.get_docstring(tree)
+
+
+class TestTable:
+    """Event kinds of this issue: started by, met by, ended by."""
+
+    EXPECTED = (
+        ("lac_review", "became_looked_after", "lac_review", "ceased_looked_after"),
+        ("icpc", "strategy_discussion", "icpc", "icpc_not_required"),
+        ("icpc_transfer_in", "transfer_in_notified", "transfer_in_conference",
+         "transfer_in_not_required"),
+        ("rcpc", "cp_plan_started", "rcpc", "cp_plan_ended"),
+        ("secure_review", "secure_placement_started", "secure_review", "secure_placement_ended"),
+        ("dispute_resolution", "dispute_raised", "dispute_resolved", "dispute_withdrawn"),
+    )  # fmt: skip
+
+    def test_events(self) -> None:
+        """As the table has them."""
+        found = tuple(
+            (duty.id, duty.started_by, duty.met_by, duty.ended_by) for duty in catalogue.NATIONAL
+        )
+        assert found == self.EXPECTED
+
+    def test_concurrent(self) -> None:
+        """`icpc`, `icpc_transfer_in` and `dispute_resolution` can be open several at once."""
+        assert {duty.id for duty in DUTIES if duty.concurrent} == {
+            "icpc",
+            "icpc_transfer_in",
+            "dispute_resolution",
+        }
+
+    def test_anchors(self) -> None:
+        """Only the review conference is anchored on another duty's events."""
+        anchored = {duty.id: duty.anchored_on for duty in DUTIES if duty.anchored_on}
+        assert anchored == {"rcpc": ("icpc", "transfer_in_conference")}
+
+    def test_public(self) -> None:
+        """Each constant of the catalogue is its duty."""
+        duties = {getattr(catalogue, name) for name in catalogue.__all__ if name != "NATIONAL"}
+        assert duties == set(catalogue.NATIONAL)
+
+
+class TestSources:
+    """Each duty with its citation and what decides the counting."""
+
+    @each_duty
+    def test_every_duty_has_a_source(self, duty: ts.Timescale) -> None:
+        """Legislation by its identifier, other sources by title."""
+        assert duty.sources
+
+    @each_duty
+    def test_quotes_are_short(self, duty: ts.Timescale) -> None:
+        """At most 25 words."""
+        assert all(len(source.quote.split()) <= 25 for source in duty.sources)
+
+    @each_duty
+    def test_a_quote_was_read(self, duty: ts.Timescale) -> None:
+        """What is quoted as read was read; a quotation at second hand says whose it is."""
+        for source in duty.sources:
+            quoted_by_another = isinstance(source, ts.Guidance) and "quoted" in source.paragraph
+            assert not source.quote or source.verified or quoted_by_another
+
+    @each_duty
+    def test_words(self, duty: ts.Timescale) -> None:
+        """A title and notes that are sentences in small."""
+        assert duty.title
+        assert duty.notes
+        assert all(note == note.strip() and not note.endswith(".") for note in duty.notes)
+
+    def test_no_first_date(self) -> None:
+        """Where law.md gives a duty no first date, it applies to all dates and its notes say so."""
+        for duty in catalogue.NATIONAL:
+            says_so = any("no first date is known" in note for note in duty.notes)
+            assert says_so == (duty.in_force[0] is None)
+
+    def test_working_together_2026_is_not_verified(self) -> None:
+        """No figure is marked as read for dates from the edition that has not been."""
+        icpc = ts.policies.statutory().timescale("icpc")
+        assert not icpc.verified
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_versions_tile(stage: ts.Stage) -> None:
+    """Dated versions follow one another to the day, and the last is still in force."""
+    for part in limbs(stage.rule):
+        versions = getattr(part, "versions", ())
+        for earlier, later in pairwise(versions):
+            assert (later.since - earlier.until).days == 1
+        assert not versions or versions[-1].until is None
+        assert all(version.source for version in versions)
+
+
+def limbs(rule: ts.DateRule) -> tuple[ts.DateRule, ...]:
+    return getattr(rule, "rules", (rule,))
+
+
+@each_duty
+def test_event_kinds_are_known(duty: ts.Timescale) -> None:
+    """Every kind that a built-in duty reads is in the list of kinds."""
+    assert set(duty.event_kinds) <= set(ts.EVENT_KINDS)
