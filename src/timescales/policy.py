@@ -209,7 +209,7 @@ def _merged(
 
 
 def _stricter(a: Timescale, b: Timescale) -> Timescale:
-    if a.event_kinds != b.event_kinds or a.concurrent != b.concurrent:
+    if a.clock != b.clock or a.concurrent != b.concurrent:
         raise PolicyError(
             f"The policies cannot be merged: {a.id} is clocked on different events, "
             f"{listed(a.event_kinds)} in one and {listed(b.event_kinds)} in the other."

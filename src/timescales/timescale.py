@@ -162,6 +162,11 @@ class Timescale(Coded):
             checked_name(kind, f"A name in timescale {self.id!r}")
 
     @property
+    def clock(self) -> tuple[str, str, str | None, tuple[str, ...]]:
+        """The kinds of event that start, meet and end it, and that it is anchored on."""
+        return self.started_by, self.met_by, self.ended_by, self.anchored_on
+
+    @property
     def event_kinds(self) -> tuple[str, ...]:
         """Every event kind that the duty reads."""
         ends = () if self.ended_by is None else (self.ended_by,)

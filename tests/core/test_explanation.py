@@ -75,7 +75,7 @@ ONE_WEEKEND_DAY = """\
   Saturday 7 November 2026 is closed, so it moves to Monday 9 November 2026
   1 day after: Saturday 7 November 2026
     from Friday 6 November 2026, not counted
-    day 1 is Saturday 7 November 2026, day 1 is Saturday 7 November 2026"""
+    day 1 is Saturday 7 November 2026"""
 
 TRANSCRIPTS = [
     (ts.working_days(20), FRI_1_DEC_2023, PLAIN),

@@ -301,7 +301,7 @@ class TestReceipt:
         history = (STARTED, reviewed(MON_30_NOV_2026), event("strategy_discussion", MON_2_NOV_2026))
         for policy in ts.policies.NAMES:
             for obligation in project(FUTURE, *history, policy=policy):
-                receipt = obligation.receipt()
+                receipt = obligation.receipt
                 duty, stage = ts.policies.resolve(receipt.policy).at(receipt.timescale)
                 assert stage.rule.due(receipt.anchor, ENGLAND) == obligation.outcome
                 assert receipt.due == obligation.due
@@ -312,7 +312,7 @@ class TestReceipt:
 
     def test_data(self) -> None:
         """As plain data, dates in ISO form."""
-        receipt = project(FUTURE, STARTED, reviewed(MON_30_NOV_2026))[0].receipt()
+        receipt = project(FUTURE, STARTED, reviewed(MON_30_NOV_2026))[0].receipt
         assert receipt.to_data() == {
             "library_version": ts.__version__,
             "policy": "statutory",
@@ -331,13 +331,13 @@ class TestReceipt:
         """So that an answer by a calendar with a day added can be told apart."""
         closed = ENGLAND.with_closures({MON_30_NOV_2026: "Burst pipes"})
         [obligation] = ts.project(case(STARTED), as_at=MON_2_NOV_2026, calendar=closed)
-        assert obligation.receipt().calendar_fingerprint == closed.fingerprint
+        assert obligation.receipt.calendar_fingerprint == closed.fingerprint
         assert closed.fingerprint != ENGLAND.fingerprint
 
     def test_where_the_stage_is_not_known(self) -> None:
         """The whole duty stands for its rule."""
         [obligation] = project(FUTURE, STARTED, complete_from=date(2027, 1, 1))
-        receipt = obligation.receipt()
+        receipt = obligation.receipt
         assert (receipt.timescale, receipt.rule) == ("lac_review", "stage not known")
         assert receipt.rule_fingerprint == fingerprint(obligation.duty)
         assert receipt.due is None

@@ -433,6 +433,15 @@ class TestMembers:
         with pytest.raises(ts.WrongValueError, match="then needs a rule and another"):
             Then((ts.days(1),))
 
+    @pytest.mark.parametrize("choice", [StrictestOf, LatestOf])
+    def test_a_choice_has_alternatives(self, choice: Any) -> None:
+        """One rule stands alone, in data too, so that every value's repr builds an equal one."""
+        with pytest.raises(ts.WrongValueError, match="of several different rules"):
+            choice((ts.days(1), ts.days(1)))
+        data = ts.to_data(choice((ts.days(1), ts.days(2))))
+        with pytest.raises(ts.DataError, match="one stands alone"):
+            ts.from_data(data | {"rules": data["rules"][:1]})
+
 
 A, B, C, D = date(2000, 1, 1), date(2010, 1, 1), date(2020, 1, 1), date(2030, 1, 1)
 

@@ -133,7 +133,7 @@ class TestEveryHistory:
         case, as_at = case_and_day
         for obligation in ts.project(case, as_at=as_at, policy=policy):
             assert obligation.anchor <= as_at
-            assert obligation.receipt().due == obligation.due
+            assert obligation.receipt.due == obligation.due
             if obligation.explanation is None:
                 assert obligation.due is None
             else:

@@ -340,14 +340,14 @@ class TestReproducible:
             ts.project(history, as_at=date(2025, 6, 30))
             for history in (case(start, review), case(start, review, review, start))
         )
-        assert [o.receipt() for o in once] == [o.receipt() for o in twice]
+        assert [o.receipt for o in once] == [o.receipt for o in twice]
 
     def test_receipts_of_other_processes(self) -> None:
         """Two runs of the program give the same receipt, letter for letter."""
         program = """
 import timescales as ts
 case = ts.Case("A", (ts.Event("became_looked_after", ts.date(2026, 11, 2)),))
-print(ts.project(case, as_at=ts.date(2026, 11, 22))[0].receipt().to_data())
+print(ts.project(case, as_at=ts.date(2026, 11, 22))[0].receipt.to_data())
 """
         outputs = {
             subprocess.run([sys.executable, "-c", program], capture_output=True, check=True).stdout
@@ -367,7 +367,7 @@ print(ts.project(case, as_at=ts.date(2026, 11, 22))[0].receipt().to_data())
             for calendar in (ENGLAND, proclaimed)
         )
         assert (before.due, after.due) == (date(2026, 11, 30), date(2026, 12, 1))
-        assert before.receipt().calendar_fingerprint != after.receipt().calendar_fingerprint
+        assert before.receipt.calendar_fingerprint != after.receipt.calendar_fingerprint
 
 
 class TestPlanning:

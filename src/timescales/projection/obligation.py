@@ -158,6 +158,7 @@ class Obligation:
             return None
         return explained(self.duty, self.stage, self.anchor, self.calendar, self.notes)
 
+    @property
     def receipt(self) -> Receipt:
         """What is needed to work out this date again."""
         rule = self.stage.rule if self.stage else self.duty

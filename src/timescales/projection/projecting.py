@@ -110,7 +110,7 @@ def _statutory_limits(
     national = policies.statutory().find(duty.id)
     if national is None:
         return [None] * len(occurrences)
-    if national.event_kinds == duty.event_kinds:
+    if national.clock == duty.clock:
         counterparts = [replace(occurrence, duty=national) for occurrence in occurrences]
         return [judge.due_date(counterpart) for counterpart in counterparts]
     by_event = {_identity(occurrence): occurrence for occurrence in _fold(national, judge)[0]}

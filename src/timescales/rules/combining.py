@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import ClassVar
 
 from timescales._dates import long_date
@@ -26,6 +27,13 @@ def _checked_rules(rules: tuple[DateRule, ...], name: str) -> None:
         checked_rule(member)
 
 
+def _flattened(rules: tuple[DateRule, ...], kind: type[_Choice]) -> tuple[DateRule, ...]:
+    """The rules of nested choices of one kind, each once, in the order written."""
+    _checked_rules(rules, kind.name)
+    members = (rule.parts if type(rule) is kind else (rule,) for rule in rules)
+    return tuple(dict.fromkeys(chain.from_iterable(members)))
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class _Choice(DateRule):
     """Several rules over one anchor, of which one decides."""
@@ -37,11 +45,10 @@ class _Choice(DateRule):
     superlative: ClassVar[str]
 
     def __post_init__(self) -> None:
-        _checked_rules(self.rules, self.name)
-        flat: list[DateRule] = []
-        for member in self.rules:
-            flat += member.rules if type(member) is type(self) else (member,)
-        object.__setattr__(self, "rules", tuple(dict.fromkeys(flat)))
+        rules = _flattened(self.rules, type(self))
+        if len(rules) < 2:
+            raise WrongValueError(f"{self.name} is of several different rules; one stands alone.")
+        object.__setattr__(self, "rules", rules)
 
     @property
     def monotone(self) -> bool:
@@ -186,7 +193,7 @@ def strictest_of(*rules: DateRule) -> DateRule:
     >>> strictest_of(ts.days(91), ts.months(3)).due(ts.date(2022, 12, 1), ts.england_and_wales())
     Due(date(2023, 3, 1))
     """
-    return _simplest(StrictestOf(rules))
+    return _simplest(StrictestOf, rules)
 
 
 def latest_of(*rules: DateRule) -> DateRule:
@@ -196,8 +203,10 @@ def latest_of(*rules: DateRule) -> DateRule:
     >>> latest_of(ts.days(91), ts.months(3)).due(ts.date(2022, 12, 1), ts.england_and_wales())
     Due(date(2023, 3, 2))
     """
-    return _simplest(LatestOf(rules))
+    return _simplest(LatestOf, rules)
 
 
-def _simplest(choice: _Choice) -> DateRule:
-    return choice.rules[0] if len(choice.rules) == 1 else choice
+def _simplest(kind: type[_Choice], rules: tuple[DateRule, ...]) -> DateRule:
+    """A choice between rules or, where they come to one, that rule."""
+    flat = _flattened(rules, kind)
+    return flat[0] if len(flat) == 1 else kind(flat)

@@ -106,7 +106,7 @@ class WorkingDays(_Counted):
         return self.step(
             anchor,
             Due(due, calendar.is_provisional(due)),
-            f"day 1 is {long_date(first)}, day {self.n} is {long_date(due)}",
+            _counted(first, self.n, due),
             anchor_counts=counts,
             skipped=skipped_between(calendar, anchor, due),
         )
@@ -126,9 +126,14 @@ class _CalendarDays(_Counted):
         return self.step(
             anchor,
             Due(due, leans),
-            f"day 1 is {long_date(first)}, day {total} is {long_date(due)}",
+            _counted(first, total, due),
             anchor_counts=counts,
         )
+
+
+def _counted(first: date, n: int, due: date) -> str:
+    day_1 = f"day 1 is {long_date(first)}"
+    return day_1 if n == 1 else f"{day_1}, day {n} is {long_date(due)}"
 
 
 @register("days")
