@@ -69,7 +69,7 @@ def statutory_limit(
     if counterpart is None or (stage.when.first == 1 and national.started_by != duty.started_by):
         return None
     rule = counterpart.rule
-    outcome = unless_beyond("", lambda: rule.due(anchor, calendar), [])
+    outcome = unless_beyond(lambda: rule.due(anchor, calendar))
     return outcome.date if isinstance(outcome, Due) else None
 
 

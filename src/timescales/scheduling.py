@@ -54,7 +54,8 @@ def schedule(
         held = _next_to_hold(projection, as_at, until, calendar)
         if held is None:
             break
-        assumed[held] = "its hold-by date"
+        alike = {"assumed": str(len(assumed))}  # two may be held on one day
+        assumed[replace(held, details=alike)] = "its hold-by date"
     ahead = [
         _as_seen(obligation, as_at, assumed)
         for obligation in projection
@@ -72,7 +73,7 @@ def _next_to_hold(
         if obligation.met is not None or day is None or obligation.status is Status.NOT_KNOWN:
             continue
         if day < as_at:
-            first_open = unless_beyond("", lambda: calendar.working_day_on_or_after(as_at), [])
+            first_open = unless_beyond(lambda: calendar.working_day_on_or_after(as_at))
             day = first_open or as_at
         ends = obligation.ended_on or date.max
         if obligation.anchor < day <= until and day < ends:
@@ -107,8 +108,6 @@ def _as_seen(obligation: Obligation, as_at: date, assumed: Mapping[Event, str]) 
         status=status,
         as_at=as_at,
         margin_days=None if due is None else (due - as_at).days,
-        margin_working_days=None
-        if due is None
-        else unless_beyond("", lambda: count(as_at, due), []),
+        margin_working_days=None if due is None else unless_beyond(lambda: count(as_at, due)),
         notes=(*obligation.notes, *notes),
     )

@@ -83,6 +83,12 @@ class TestStageNotKnown:
         assert obligation.stage is not None
         assert obligation.stage.name == "first"
 
+    def test_complete_from_the_first_day_that_there_is(self) -> None:
+        """Then nothing can be missing."""
+        start = event("became_looked_after", date(2026, 11, 2))
+        first = only(project(date(2026, 11, 2), start, complete_from=date.min))
+        assert first.due == date(2026, 11, 30)
+
     def test_begun_on_the_eve_of_the_record(self) -> None:
         """One day earlier, and a review of that very day may be missing."""
         start = event("became_looked_after", COMPLETE_FROM - DAY)

@@ -27,6 +27,37 @@ def due(rule: ts.DateRule, anchor: date) -> date:
     return outcome.date
 
 
+class TestSteps:
+    """A step says which day is day 1, what was skipped, and names what it cannot count from."""
+
+    @pytest.mark.parametrize(
+        ("rule", "day_1"),
+        [
+            (ts.weeks(1, day_zero=INCLUSIVE), "day 1 is Friday 6 November 2026"),
+            (ts.weeks(1), "day 1 is Saturday 7 November 2026"),
+            (ts.days(9, day_zero=INCLUSIVE), "day 1 is Friday 6 November 2026"),
+            (ts.working_days(9, day_zero=INCLUSIVE), "day 1 is Friday 6 November 2026"),
+            (ts.working_days(9), "day 1 is Monday 9 November 2026"),
+        ],
+    )
+    def test_day_1(self, rule: ts.DateRule, day_1: str) -> None:
+        """The anchor where it counts, else the first day that does."""
+        assert rule.trace(FRI_6_NOV_2026, ENGLAND).message.startswith(f"{day_1}, ")
+
+    def test_skipped_before(self) -> None:
+        """Counting back skips what lies between, and not the anchor, open or closed."""
+        boxing_day = date(2026, 12, 28)
+        skipped = ts.working_days_before(1).trace(boxing_day, ENGLAND).skipped
+        assert [closure.name for closure in skipped.closures] == ["Christmas Day"]
+        assert skipped.weekend_days == 2
+
+    @pytest.mark.parametrize("rule", [ts.days(1), ts.months(1)])
+    def test_no_such_date(self, rule: ts.DateRule) -> None:
+        """The error names the anchor."""
+        with pytest.raises(ts.HorizonError, match="from 9999-12-31"):
+            rule.due(date.max, ENGLAND)
+
+
 class TestDayZero:
     """`EVENT`: day 1 follows the anchor. `INCLUSIVE`: an open anchor is itself day 1 (a closed one
     as EVENT). `FIRST_WORKING_DAY`: a closed anchor first moves to the next working day, which is

@@ -97,6 +97,23 @@ class TestChain:
         ]
         assert codes(ahead) == []
 
+    def test_several_open_at_once(self) -> None:
+        """Each is held, on one day if need be: alike without refs, and by its ref."""
+        raised = MON_2_NOV_2026
+        ahead = schedule(
+            event("dispute_raised", raised, about="placement"),
+            event("dispute_raised", raised, about="contact"),
+            event("dispute_raised", raised, "D3"),
+            event("dispute_raised", date(2026, 11, 3), "D4"),
+        )
+        assert dues(ahead) == ["2026-11-30"] * 3 + ["2026-12-01"]
+        assert [o.started.ref for o in ahead] == [None, None, "D3", "D4"]
+
+    def test_the_day_until_is_included(self) -> None:
+        """What would be held on that very day is held, and what follows it is not yet due."""
+        ahead = schedule(STARTED, until=date(2026, 11, 30))
+        assert dues(ahead) == ["2026-11-30"]
+
     def test_nothing_ahead(self) -> None:
         """No open duty, no chain."""
         assert list(schedule()) == []

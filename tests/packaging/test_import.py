@@ -12,6 +12,8 @@ import grimp
 
 import timescales
 
+_DOORS = ("timescales.cli", "timescales.testing")
+
 HEAVY = {
     "click",
     "dateutil",
@@ -88,10 +90,10 @@ def test_checkers_see_the_names_that_callers_get() -> None:
 
 
 def test_nothing_imports_the_lazy_root() -> None:
-    """From inside, ``import timescales`` would go round the layers unseen."""
+    """From inside, ``import timescales`` would go round the layers unseen; doors may use it."""
     graph = grimp.build_graph("timescales", exclude_type_checking_imports=True, cache_dir=None)
     importers = graph.find_modules_that_directly_import("timescales")
-    assert {name for name in importers if not name.startswith("timescales.cli")} == set()
+    assert {name for name in importers if not name.startswith(_DOORS)} == set()
 
 
 def _tree() -> ast.Module:

@@ -8,7 +8,7 @@ first step that it fits.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
@@ -19,11 +19,7 @@ from timescales.timescale import Timescale
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """One occurrence of a duty, before any date is worked out.
-
-    ``recorded`` counts the occurrences on record before it in the same started duty;
-    ``complete`` says whether none before it can be missing from the record.
-    """
+    """One occurrence of a duty, before any date is worked out."""
 
     duty: Timescale
     started: Event
@@ -31,7 +27,6 @@ class Occurrence:
     anchor: date
     met: Event | None
     ended_on: date | None
-    complete: bool
     notes: tuple[str, ...]
 
 
@@ -41,8 +36,7 @@ class _Open:
 
     started: Event
     anchor: date
-    complete: bool
-    notes: list[str] = field(default_factory=list)
+    notes: list[str]
     ordinal: int = 1
 
 
@@ -111,7 +105,6 @@ class _Fold:
                 finished.anchor,
                 met,
                 ended_on,
-                finished.complete,
                 tuple(finished.notes),
             )
         )
@@ -119,20 +112,15 @@ class _Fold:
     def _start(self, events: list[Event]) -> tuple[list[_Open], list[Event]]:
         """The duties that the day's events start, and the events that are about something else."""
         begun: list[_Open] = []
-        for event in events:
-            if event.kind != self.duty.started_by:
-                continue
-            refusal = self._refusal_to_start(event)
-            if refusal:
+        starts = [event for event in events if event.kind == self.duty.started_by]
+        for event in starts:
+            if refusal := self._refusal_to_start(event):
                 severity = Severity.REMARK if self.duty.concurrent else Severity.WARNING
                 self._find("already_open", severity, event, refusal)
-                continue
-            anchor, notes = self._anchor(event)
-            complete_from = self.case.complete_from
-            complete = complete_from is None or event.date >= complete_from
-            begun.append(_Open(event, anchor, complete, notes))
-            self.open.append(begun[-1])
-        return begun, [event for event in events if event.kind != self.duty.started_by]
+            else:
+                begun.append(_Open(event, *self._anchor(event)))
+                self.open.append(begun[-1])
+        return begun, [event for event in events if event not in starts]
 
     def _refusal_to_start(self, event: Event) -> str:
         if not self.open:

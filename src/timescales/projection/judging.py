@@ -16,7 +16,7 @@ from timescales.policy import Policy
 from timescales.projection.fold import Occurrence
 from timescales.projection.obligation import Candidate, Obligation, Status
 from timescales.rules import DateRule
-from timescales.timescale import Stage
+from timescales.timescale import Stage, Timescale
 
 T = TypeVar("T")
 
@@ -32,6 +32,10 @@ class Judge:
     calendar: WorkingCalendar
     as_at: date
     adult_on: date | None
+
+    def ends_by_age(self, duty: Timescale) -> date | None:
+        """The 18th birthday, where it is known and the duty is owed to a child."""
+        return self.adult_on if duty.subject == "child" else None
 
     def due_date(self, occurrence: Occurrence) -> date | None:
         """The day that the rule gives for an occurrence, or None where it gives none."""
@@ -49,7 +53,7 @@ class Judge:
             notes.append(self._stage_not_known(occurrence, candidates))
         else:
             rule = stage.rule
-            outcome = unless_beyond(
+            outcome = _noted(
                 "the due date", lambda: rule.due(occurrence.anchor, self.calendar), notes
             )
         if isinstance(outcome, NoDeadline):
@@ -92,17 +96,17 @@ class Judge:
 
     def _possible_stages(self, occurrence: Occurrence) -> tuple[Stage, ...]:
         stages = occurrence.duty.series.stages_from(occurrence.ordinal)
-        missing_before = self._last_day_missing(occurrence)
-        if missing_before is None or missing_before < occurrence.started.date:
-            return stages[:1]
-        return stages
+        return stages[:1] if self._last_day_missing(occurrence) is None else stages
 
     def _last_day_missing(self, occurrence: Occurrence) -> date | None:
-        """The last day on which an occurrence that is not on record can have been held."""
-        if occurrence.complete or self.case.complete_from is None:
+        """The last day on which an occurrence that is not on record can have been held, if any."""
+        complete_from = self.case.complete_from
+        if complete_from is None:
             return None
-        held = occurrence.met.date if occurrence.met else self.case.complete_from
-        return min(held, self.case.complete_from) - _ONE_DAY
+        first_known = min(
+            complete_from, self._judged_on(occurrence) if occurrence.met else date.max
+        )
+        return first_known - _ONE_DAY if occurrence.started.date < first_known else None
 
     def _candidates(self, occurrence: Occurrence) -> tuple[Candidate, ...]:
         first, *later = self._possible_stages(occurrence)
@@ -117,24 +121,24 @@ class Judge:
         )
 
     def _date(self, rule: DateRule, anchor: date) -> date | None:
-        outcome = unless_beyond("", lambda: rule.due(anchor, self.calendar), [])
+        outcome = unless_beyond(lambda: rule.due(anchor, self.calendar))
         return outcome.date if isinstance(outcome, Due) else None
 
     def _working_days(self, start: date, end: date) -> int | None:
-        return unless_beyond("", lambda: self.calendar.count(start, end), [])
+        return unless_beyond(lambda: self.calendar.count(start, end))
 
     def _planned(
         self, occurrence: Occurrence, due: date | None, notes: list[str]
     ) -> tuple[date | None, date | None]:
         if due is None:
             return None, None
-        hold_by = unless_beyond(
+        hold_by = _noted(
             "the hold-by date", lambda: self.calendar.working_day_on_or_before(due), notes
         )
         lead = self.policy.lead(occurrence.duty.id)
         if lead is None:
             return hold_by, None
-        plan_by = unless_beyond("the plan-by date", lambda: lead.due(due, self.calendar), notes)
+        plan_by = _noted("the plan-by date", lambda: lead.due(due, self.calendar), notes)
         return hold_by, plan_by.date if isinstance(plan_by, Due) else None
 
     def _remarks(self, occurrence: Occurrence, due: date, limit: date | None) -> list[str]:
@@ -143,8 +147,9 @@ class Judge:
             late = plural((due - limit).days, "day")
             remarks.append(f"after the statutory limit of {limit}, by {late}")
         still_open = occurrence.met is None and occurrence.ended_on is None
-        if still_open and self.adult_on is not None and self.as_at < self.adult_on <= due:
-            remarks.append(f"the 18th birthday, {self.adult_on}, ends the duty before it is due")
+        birthday = self.ends_by_age(occurrence.duty)
+        if still_open and birthday is not None and self.as_at < birthday <= due:
+            remarks.append(f"the 18th birthday, {birthday}, ends the duty before it is due")
         return remarks
 
     def _stage_not_known(self, occurrence: Occurrence, candidates: tuple[Candidate, ...]) -> str:
@@ -189,18 +194,21 @@ class Judge:
         if kind in self.case.not_recorded:
             return [f"the source of this history holds no {kind} events"]
         single = len(occurrence.duty.series.stages_from(1)) == 1
-        if (
-            single
-            and not occurrence.complete
-            and complete_from
-            and known
-            and known[0] < complete_from
-        ):
+        begun_and_due = max([occurrence.started.date, *known])
+        if single and complete_from is not None and begun_and_due < complete_from:
             return [f"the record is complete only from {complete_from}: its {kind} may be missing"]
         return []
 
 
-def unless_beyond(what: str, ask: Callable[[], T], notes: list[str]) -> T | None:
+def unless_beyond(ask: Callable[[], T]) -> T | None:
+    """What is asked for; None where it lies beyond the calendar's horizon."""
+    try:
+        return ask()
+    except HorizonError:
+        return None
+
+
+def _noted(what: str, ask: Callable[[], T], notes: list[str]) -> T | None:
     """What is asked for; None, and a note, where it lies beyond the calendar's horizon."""
     try:
         return ask()

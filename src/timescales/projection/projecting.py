@@ -91,15 +91,14 @@ def project(
 
 
 def _fold(duty: Timescale, judge: Judge) -> tuple[list[Occurrence], list[Finding]]:
-    adult_on = judge.adult_on if duty.subject == "child" else None
-    return fold(duty, judge.case, judge.as_at, adult_on)
+    return fold(duty, judge.case, judge.as_at, judge.ends_by_age(duty))
 
 
 def _adult_on(case: Case, calendar: WorkingCalendar) -> date | None:
     if case.date_of_birth is None:
         return None
     born = case.date_of_birth
-    majority = unless_beyond("", lambda: _MAJORITY.due(born, calendar), [])
+    majority = unless_beyond(lambda: _MAJORITY.due(born, calendar))
     return majority.date if isinstance(majority, Due) else None
 
 
