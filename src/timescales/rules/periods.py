@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import ClassVar
 
 from timescales._dates import checked_count, long_date
 from timescales._text import constructor, ordinal
@@ -17,12 +19,11 @@ from timescales.rules.counting import days_after, month_end, months_after
 from timescales.step import Step
 
 
-@register("end_of_month")
 @dataclass(frozen=True, slots=True, repr=False)
-class EndOfMonth(DateRule):
-    """The last day of a calendar month; see ``end_of_month``."""
-
+class _EndOfPeriod(DateRule):
     after: int
+
+    noun: ClassVar[str]
 
     def __post_init__(self) -> None:
         checked_count(self.after, "after", least=0)
@@ -31,40 +32,41 @@ class EndOfMonth(DateRule):
     def monotone(self) -> bool:
         return True
 
+    @abstractmethod
+    def _last_day(self, anchor: date) -> date:
+        """The last day of the period that many after the anchor's own."""
+
     def trace(self, anchor: date, calendar: WorkingCalendar) -> Step:
-        due = month_end(months_after(anchor.replace(day=1), self.after))
-        return self.step(anchor, Due(due), f"that month ends on {long_date(due)}")
+        due = self._last_day(anchor)
+        return self.step(anchor, Due(due), f"that {self.noun} ends on {long_date(due)}")
 
     def __repr__(self) -> str:
-        return constructor("end_of_month", after=self.after)
+        return constructor(f"end_of_{self.noun}", after=self.after)
 
     def __str__(self) -> str:
-        return f"the end of {_which(self.after, 'calendar month')}"
+        return f"the end of {_which(self.after, f'calendar {self.noun}')}"
+
+
+@register("end_of_month")
+@dataclass(frozen=True, slots=True, repr=False)
+class EndOfMonth(_EndOfPeriod):
+    """The last day of a calendar month; see ``end_of_month``."""
+
+    noun = "month"
+
+    def _last_day(self, anchor: date) -> date:
+        return month_end(months_after(anchor.replace(day=1), self.after))
 
 
 @register("end_of_year")
 @dataclass(frozen=True, slots=True, repr=False)
-class EndOfYear(DateRule):
+class EndOfYear(_EndOfPeriod):
     """The last day of a calendar year; see ``end_of_year``."""
 
-    after: int
+    noun = "year"
 
-    def __post_init__(self) -> None:
-        checked_count(self.after, "after", least=0)
-
-    @property
-    def monotone(self) -> bool:
-        return True
-
-    def trace(self, anchor: date, calendar: WorkingCalendar) -> Step:
-        due = months_after(anchor.replace(month=12, day=31), 12 * self.after)
-        return self.step(anchor, Due(due), f"that year ends on {long_date(due)}")
-
-    def __repr__(self) -> str:
-        return constructor("end_of_year", after=self.after)
-
-    def __str__(self) -> str:
-        return f"the end of {_which(self.after, 'calendar year')}"
+    def _last_day(self, anchor: date) -> date:
+        return months_after(anchor.replace(month=12, day=31), 12 * self.after)
 
 
 def _which(after: int, noun: str) -> str:
