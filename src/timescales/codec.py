@@ -259,7 +259,12 @@ def _class_schema(tag: str, cls: type) -> CoreSchema:
 
     return core_schema.no_info_after_validator_function(
         build,
-        core_schema.typed_dict_schema(members, extra_behavior="forbid", strict=True),
+        core_schema.typed_dict_schema(
+            members,
+            extra_behavior="forbid",
+            strict=True,
+            metadata={"pydantic_js_updates": {"additionalProperties": False}},  # before 2.12
+        ),
         ref=tag,
     )
 
