@@ -28,6 +28,7 @@ class TestOutcome:
         """An earlier date is less, whether or not either is provisional."""
         assert ts.Due(WED_1_MAR_2023, provisional=True) < ts.Due(THU_2_MAR_2023)
         assert not ts.Due(THU_2_MAR_2023) < ts.Due(WED_1_MAR_2023)
+        assert not ts.Due(WED_1_MAR_2023) < ts.Due(WED_1_MAR_2023, provisional=True)
         outcomes: list[Any] = [
             ts.NoDeadline(("x",)),
             ts.Due(THU_2_MAR_2023),

@@ -336,11 +336,29 @@ class TestStrictest:
         """The earlier planning date; a lead in one only is kept."""
         one = ts.Policy("one", (VISIT,), (ts.PlanningLead("visit", ts.days_before(10)),))
         other = ts.Policy("other", (VISIT,), (ts.PlanningLead("visit", ts.days_before(5)),))
-        lead = ts.policies.strictest(one, other).lead("visit")
-        assert lead is not None
-        assert lead.due(THU_1_DEC_2022, ENGLAND) == ts.Due(date(2022, 11, 21))
+        for merged in (ts.policies.strictest(one, other), ts.policies.strictest(other, one)):
+            lead = merged.lead("visit")
+            assert lead is not None
+            assert lead.due(THU_1_DEC_2022, ENGLAND) == ts.Due(date(2022, 11, 21))
         alone = ts.policies.strictest(ts.Policy("none", (VISIT,)), other)
         assert alone.lead("visit") == ts.days_before(5)
+
+    def test_leads_of_different_duties(self) -> None:
+        """Are merged by the duty that they lead."""
+        call = replace(VISIT, id="call")
+        one = ts.Policy("one", (VISIT, call), (ts.PlanningLead("visit", ts.days_before(5)),))
+        other = ts.Policy("other", (VISIT, call), (ts.PlanningLead("call", ts.days_before(9)),))
+        merged = ts.policies.strictest(one, other)
+        assert (merged.lead("visit"), merged.lead("call")) == (ts.days_before(5), ts.days_before(9))
+
+    def test_citations_and_notes_of_both(self) -> None:
+        """Each once, those of the first before."""
+        ours, theirs = ts.Guidance("Handbook"), ts.Guidance("Protocol")
+        one = ts.Policy("one", (replace(VISIT, citations=(ours,), notes=("a", "b")),))
+        other = ts.Policy("other", (replace(VISIT, citations=(ours, theirs), notes=("b", "c")),))
+        [merged] = ts.policies.strictest(one, other).timescales
+        assert merged.citations == (ours, theirs)
+        assert merged.notes == ("a", "b", "c")
 
     @pytest.mark.parametrize(
         ("series", "fault"),

@@ -28,6 +28,15 @@ class TestTable:
         assert outcomes == [ts.working_days(20).due(anchor, ENGLAND) for anchor in anchors]
         assert {o.provisional for o in outcomes if isinstance(o, ts.Due)} == {False, True}
 
+    def test_beyond_the_horizon_and_back(self) -> None:
+        """An anchor that the calendar cannot serve does not end the table."""
+        first = ENGLAND.first
+        table = ts.working_days_before(1).table(ENGLAND, first=first, last=first + 9 * DAY)
+        assert len(table) == 10
+        with pytest.raises(ts.HorizonError):
+            table[first]
+        assert table[first + 9 * DAY] == ts.Due(date(1978, 1, 9))
+
     def test_no_deadline(self) -> None:
         """With its reasons."""
         rule = ts.dated(ts.Version(ts.days(1), since=date(2028, 12, 1)))
