@@ -70,6 +70,7 @@ def register(tag: str) -> Callable[[type[T]], type[T]]:
     """Class decorator: give a frozen dataclass its tag in data. A tag names one class for good."""
 
     def decorate(cls: type[T]) -> type[T]:
+        # Whether a dataclass is frozen stands nowhere but in its parameters, which carry no type.
         if not is_dataclass(cls) or not cls.__dataclass_params__.frozen:  # type: ignore[attr-defined]
             raise WrongTypeError(
                 f"{cls.__name__} must be a frozen dataclass: put "

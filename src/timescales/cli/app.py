@@ -31,7 +31,7 @@ class Application(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         with warnings.catch_warnings():
-            warnings.showwarning = _show_warning  # type: ignore[assignment]
+            warnings.showwarning = _show_warning  # type: ignore[assignment]  # it reads less
             try:
                 result = super().invoke(ctx)
                 sys.stdout.flush()

@@ -139,7 +139,8 @@ class Obligation:
     @property
     def exceeds_statutory_limit(self) -> bool:
         """Whether the due date falls after the statutory limit of the same occurrence."""
-        return None not in (self.due, self.statutory_limit) and self.due > self.statutory_limit  # type: ignore[operator]
+        due, limit = self.due, self.statutory_limit
+        return due is not None and limit is not None and due > limit
 
     @property
     def note(self) -> str:

@@ -67,7 +67,7 @@ def _cases(draw: DrawFn, policy: Policy) -> Case:
 def _runs(draw: DrawFn, duty: Timescale) -> list[Event]:
     """One duty begun up to three times, one after another unless it can be open several at once."""
     day = draw(st.dates(_FIRST, _LAST))
-    overlaps = st.booleans() if duty.concurrent else st.just(False)  # noqa: FBT003
+    overlaps = st.booleans() if duty.concurrent else st.just(False)  # noqa: FBT003 - what is drawn
     events: list[Event] = []
     for _ in range(draw(st.integers(1, 3))):
         ref = draw(_REFS) if duty.concurrent else None

@@ -115,7 +115,7 @@ def _check_value(rule: DateRule) -> None:
 class _Stranger:
     """A value of another kind, which leaves every comparison to the other side."""
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None  # type: ignore[assignment]  # unhashable
 
     def __eq__(self, other: object) -> bool:
         return NotImplemented
@@ -183,7 +183,7 @@ def _check_takes_dates(rule: DateRule, calendar: WorkingCalendar) -> None:
     for value in _NOT_DATES:
         for name, door in doors.items():
             try:
-                door(value, calendar)  # type: ignore[arg-type]
+                door(value, calendar)  # type: ignore[arg-type]  # the wrong type
             except WrongTypeError:
                 continue
             law = "a rule takes exactly dates, and refuses all else with WrongTypeError"
