@@ -6,13 +6,18 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from hashlib import sha256
-from itertools import accumulate, compress, pairwise
 from typing import Any, NoReturn, Self, final
 
 from timescales._dates import checked_count, checked_date, long_date, short_date
 from timescales._text import constructor, listed, literal
-from timescales.calendar.closure import SATURDAY, Closure, ClosureKind, check_kind, check_name
+from timescales.calendar.closure import Closure, ClosureKind, check_kind, check_name
+from timescales.calendar.making import (
+    check_calendar_name,
+    check_horizon,
+    fingerprint_of,
+    sorted_closures,
+    tabulated,
+)
 from timescales.errors import HorizonError, WrongTypeError, WrongValueError
 
 _NO_STEP = (
@@ -88,17 +93,17 @@ class WorkingCalendar:
         projected_to: date,
         _expression: str = "",
     ) -> None:
-        _check_name(name)
-        _check_horizon(first, published_to, projected_to)
-        held = _sorted_closures(closures)
+        check_calendar_name(name)
+        check_horizon(first, published_to, projected_to)
+        held = sorted_closures(closures)
         closed = tuple(closure.date for closure in held)
-        rank, working_days = _tabulated(first, projected_to, frozenset(closed))
+        rank, working_days = tabulated(first, projected_to, frozenset(closed))
         fill: Callable[[str, object], None] = super().__setattr__
         fill("name", name)
         fill("first", first)
         fill("published_to", published_to)
         fill("projected_to", projected_to)
-        fill("fingerprint", _fingerprint(first, published_to, projected_to, held))
+        fill("fingerprint", fingerprint_of(first, published_to, projected_to, held))
         fill("_closures", held)
         fill("_closed_dates", closed)
         fill("_expression", _expression)
@@ -140,7 +145,7 @@ class WorkingCalendar:
         """
         from timescales.calendar.from_holidays import read_holidays
 
-        _check_horizon(first, published_to, last, last="last")
+        check_horizon(first, published_to, last, last="last")
         code, closures = read_holidays(country, subdiv, first, last)
         given = {
             "subdiv": subdiv,
@@ -505,65 +510,3 @@ def _restored(
 def _refuse_step(day: Any, n: Any) -> None:
     checked_date(day, "day")
     checked_count(n, "n", advice=_NO_STEP)
-
-
-def _check_name(name: Any) -> None:
-    if type(name) is not str:
-        raise WrongTypeError(
-            f"the name of a calendar must be text (str), not {type(name).__name__} {name!r}."
-        )
-    if not name.strip() or not name.isprintable():
-        raise WrongValueError(
-            f"a calendar needs a name, for example 'England and Wales', not {name!r}."
-        )
-
-
-def _check_horizon(first: Any, published_to: Any, end: Any, last: str = "projected_to") -> None:
-    checked_date(first, "first")
-    checked_date(end, last)
-    if end < first:
-        raise WrongValueError(
-            f"the horizon ends before it begins: first is {first} and {last} is {end}."
-        )
-    if published_to is not None and not first <= checked_date(published_to, "published_to") <= end:
-        raise WrongValueError(
-            f"published_to must lie in the horizon, {first} to {end}, or be None if nothing in "
-            f"it is published; not {published_to}."
-        )
-
-
-def _sorted_closures(closures: Iterable[Closure]) -> tuple[Closure, ...]:
-    if not isinstance(closures, Iterable):
-        raise WrongTypeError(
-            f"closures must be a list, tuple or set of Closure, not {type(closures).__name__}."
-        )
-    held = list(closures)
-    for closure in held:
-        if not isinstance(closure, Closure):
-            raise WrongTypeError(
-                f"each closure must be a Closure, for example Closure(date(2026, 12, 24), "
-                f"'Council closed', ClosureKind.LOCAL), not {type(closure).__name__} {closure!r}."
-            )
-    held.sort(key=lambda closure: closure.date)
-    twice = {a.date for a, b in pairwise(held) if a.date == b.date}
-    if twice:
-        raise WrongValueError(f"two closures on {listed(map(long_date, sorted(twice)))}.")
-    return tuple(held)
-
-
-def _tabulated(
-    first: date, last: date, closed: frozenset[date]
-) -> tuple[array[int], tuple[date, ...]]:
-    span = range(first.toordinal(), last.toordinal() + 1)
-    shut = {day.toordinal() for day in closed}
-    is_open = [(ordinal - 1) % 7 < SATURDAY and ordinal not in shut for ordinal in span]
-    rank = array("i", accumulate(is_open, initial=0))
-    return rank, tuple(map(date.fromordinal, compress(span, is_open)))
-
-
-def _fingerprint(
-    first: date, published_to: date | None, last: date, closures: tuple[Closure, ...]
-) -> str:
-    lines = [f"{first}\t{published_to}\t{last}\tSaturday\tSunday"]
-    lines += [f"{closure.date}\t{closure.kind.value}\t{closure.name}" for closure in closures]
-    return sha256("\n".join(lines).encode()).hexdigest()[:16]
