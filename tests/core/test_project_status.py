@@ -527,3 +527,29 @@ def test_overdue_however_long_ago() -> None:
     """An unmet duty stays overdue however long ago."""
     obligation = only(project(MON_30_NOV_2026 + timedelta(days=10_000), STARTED))
     assert obligation.days_late == 10_000
+
+
+class TestWords:
+    """What is printed is short, and names no child."""
+
+    @pytest.mark.parametrize(
+        ("started", "said"),
+        [
+            (date(2026, 11, 2), "lac_review 1, due 2026-11-30, upcoming"),
+            (date(1985, 11, 4), "lac_review 1, no due date, no_deadline"),
+        ],
+    )
+    def test_obligation(self, started: date, said: str) -> None:
+        """The timescale, the ordinal, the date and the status."""
+        [obligation] = project(date(2026, 11, 22), event("became_looked_after", started))
+        assert str(obligation) == said
+        assert repr(obligation) == f"<Obligation {said}>"
+
+    def test_projection(self) -> None:
+        """How much there is of it."""
+        projection = project(
+            date(2026, 11, 22),
+            event("became_looked_after", date(2026, 11, 2)),
+            event("rcpc", date(2026, 11, 3)),
+        )
+        assert repr(projection) == "<Projection as at 2026-11-22: 1 obligation, 1 finding>"

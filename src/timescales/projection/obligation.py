@@ -68,7 +68,7 @@ class Receipt:
         return {k: v.isoformat() if isinstance(v, date) else v for k, v in asdict(self).items()}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Obligation:
     """One occurrence of a timescale in one case, as at a day, under a policy.
 
@@ -178,3 +178,10 @@ class Obligation:
             as_at=self.as_at,
             due=self.due,
         )
+
+    def __repr__(self) -> str:
+        return f"<Obligation {self}>"
+
+    def __str__(self) -> str:
+        dated = f"due {self.due}" if self.due else "no due date"
+        return f"{self.timescale} {self.ordinal}, {dated}, {self.status.value}"

@@ -9,6 +9,7 @@ from typing import overload
 
 from timescales import policies
 from timescales._dates import checked_date
+from timescales._text import plural
 from timescales.calendar import WorkingCalendar, england_and_wales
 from timescales.case import Case, is_known_kind, unknown_kind
 from timescales.errors import WrongTypeError
@@ -25,7 +26,7 @@ _FAR_FUTURE = timedelta(days=2 * 366)
 _MAJORITY = on_birthday(18)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Projection(Sequence[Obligation]):
     """Every obligation of a case, past and next, by timescale and in time; and the findings."""
 
@@ -52,6 +53,11 @@ class Projection(Sequence[Obligation]):
 
     def __iter__(self) -> Iterator[Obligation]:
         return iter(self.obligations)
+
+    def __repr__(self) -> str:
+        obligations = plural(len(self), "obligation")
+        findings = plural(len(self.findings), "finding")
+        return f"<Projection as at {self.as_at}: {obligations}, {findings}>"
 
 
 def project(
