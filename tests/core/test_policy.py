@@ -243,6 +243,9 @@ class TestNamed:
             # from 1 April 2011 only: before it all three are the law of 1991
             (STATUTORY, "lac_review.first", "2011-03-31", "2011-04-28"),
             (DAY_COUNT, "lac_review.second", "2011-03-31", "2011-06-30"),
+            (STATUTORY, "lac_review.second", "2005-08-31", "2005-11-30"),
+            (STATUTORY, "lac_review.subsequent", "2005-08-31", "2006-02-28"),
+            (STATUTORY, "lac_review.subsequent", "2011-03-31", "2011-09-30"),
             (SUNDERLAND, "lac_review.subsequent", "2011-03-31", "2011-09-30"),
             (DAY_COUNT, "lac_review.second", "2011-04-01", "2011-07-01"),
             (DAY_COUNT, "lac_review.subsequent", "2011-04-01", "2011-10-01"),
@@ -278,7 +281,7 @@ class TestNamed:
         ],
     )
     def test_dates(self, policy: ts.Policy, address: str, anchor: str, expected: str) -> None:
-        """The numbers of section 3, on each side of every first date."""
+        """The numbers of each duty, on each side of every first date."""
         assert due(policy, address, date.fromisoformat(anchor)) == expected
 
     def test_what_each_changes(self) -> None:
