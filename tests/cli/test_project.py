@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import pytest
 
 from tests.cli.conftest import EVENTS, Run
 from timescales.cli import clock
+from timescales.demo import write_caseload
 from timescales.records import COLUMNS, FINDING_COLUMNS
 
 
@@ -280,12 +282,14 @@ class TestReturn:
             for name in ("episodes.csv", "reviews.csv", "header.csv")
         )
 
-    def test_says_what_was_deduced_and_what_was_not_read(self, run: Run, shared: Path) -> None:
+    def test_says_what_was_deduced_and_what_was_not_read(self, run: Run, tmp_path: Path) -> None:
         """The summary says that complete-from was deduced; files that are not read are listed."""
-        result = run("project", shared / "data/ssda903", "--as-at", "2018-03-31")
-        assert "deduced from the earliest review" in result.stdout
-        assert "Files not read" in result.stdout
-        assert "uasc.csv" in result.stdout
+        folder = write_caseload(tmp_path / "demo", children=20, as_at=date(2026, 11, 22)).parent
+        (folder / "ssda903" / "uasc.csv").write_text("CHILD,SEX,DOB,DUC\n", encoding="utf-8")
+        result = run("project", folder / "ssda903", "--as-at", "2026-11-22")
+        assert result.exit_code == 0
+        assert "2023-04-01, deduced from the earliest review" in result.stdout
+        assert re.search(r"Files not read +uasc\.csv", result.stdout)
 
 
 PAGE = """\

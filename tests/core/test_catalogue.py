@@ -104,7 +104,7 @@ class TestSources:
         assert all(note == note.strip() and not note.endswith(".") for note in duty.notes)
 
     def test_no_first_date(self) -> None:
-        """Where the sources give a duty no first date, it applies to all dates and its notes say so."""
+        """Where the sources give a duty none, it applies to all dates and its notes say so."""
         for duty in catalogue.NATIONAL:
             says_so = any("no first date is known" in note for note in duty.notes)
             assert says_so == (duty.in_force[0] is None)
