@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from tests.cli.conftest import Run
@@ -47,6 +48,15 @@ class TestDemo:
         assert result.exit_code == 0
         assert "2025-02-01" in result.stdout.splitlines()[0]
         assert "sunderland" in result.stdout.splitlines()[1]
+
+    def test_takes_another_seed_and_size(self, run: Run, tmp_path: Path) -> None:
+        """Another seed tells other stories, and there are as many children as asked for."""
+        for name, seed in (("one", "1"), ("two", "2")):
+            result = run("demo", name, "--seed", seed, "--children", "20")
+            assert re.search(r"Subjects +20\n", result.stdout)
+        one, two = ((tmp_path / name / "caseload.csv").read_bytes() for name in ("one", "two"))
+        assert one != two
+        assert run("demo", "none", "--children", "0").exit_code == 2
 
     def test_is_what_project_gives(self, run: Run, tmp_path: Path) -> None:
         """``project`` on the demo's caseload writes the same due dates."""

@@ -10,7 +10,7 @@ import click
 from timescales.cli.options import FOLDER, date_option, policy_option
 from timescales.cli.run import Run
 from timescales.cli.summary import show_next, show_summary
-from timescales.demo import complete_from, write_caseload
+from timescales.demo import CHILDREN, SEED, complete_from, write_caseload
 from timescales.policy import Policy
 
 _AS_AT = "2026-11-22"
@@ -19,15 +19,25 @@ _AS_AT = "2026-11-22"
 @click.command(short_help="Project a synthetic caseload, to see how it works.")
 @click.argument("folder", metavar="[DIR]", type=FOLDER, default="timescales-demo")
 @date_option("--as-at", "The day as at which the caseload is made and judged.", _AS_AT)
+@click.option(
+    "--seed", type=int, default=SEED, show_default=True, help="Another seed, another caseload."
+)
+@click.option(
+    "--children",
+    type=click.IntRange(1, 100_000),
+    default=CHILDREN,
+    show_default=True,
+    help="How many children it has.",
+)
 @policy_option
-def demo(folder: Path, as_at: date, policy: Policy) -> None:
+def demo(folder: Path, as_at: date, seed: int, children: int, policy: Policy) -> None:
     """Write a synthetic caseload into DIR, timescales-demo if left out, and project it.
 
     No child in it is real. DIR then holds the events (caseload.csv, and for the looked-after
     children ssda903/), and the due dates (due.csv, due.xlsx, due.findings.csv). The same command
-    gives the same caseload and the same dates every time.
+    gives the same caseload and the same dates every time; another --seed gives others.
     """
-    events = write_caseload(folder, as_at=as_at)
+    events = write_caseload(folder, seed=seed, children=children, as_at=as_at)
     run = Run(events, [folder / "due.csv", folder / "due.xlsx"])
     report = run.project(as_at, policy, complete_from(as_at))
     show_summary(report)

@@ -37,6 +37,6 @@ children on short breaks, one for every fifteen: their reviews are not looked-af
 """
 
 from timescales.demo.cast import caseload, complete_from
-from timescales.demo.writing import write_caseload
+from timescales.demo.writing import CHILDREN, SEED, write_caseload
 
-__all__ = ["caseload", "complete_from", "write_caseload"]
+__all__ = ["CHILDREN", "SEED", "caseload", "complete_from", "write_caseload"]

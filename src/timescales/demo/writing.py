@@ -26,7 +26,16 @@ REVIEW_COLUMNS = ("CHILD", "DOB", "REVIEW", "REVIEW_CODE")
 _CONTINUES = "X1"
 
 
-def write_caseload(folder: Path, *, seed: int = 2026, children: int = 120, as_at: date) -> Path:
+SEED = 2026
+"""The seed of the default caseload."""
+
+CHILDREN = 120
+"""How many children the default caseload has, besides those on short breaks."""
+
+
+def write_caseload(
+    folder: Path, *, seed: int = SEED, children: int = CHILDREN, as_at: date
+) -> Path:
     """Write ``caseload.csv`` and, beside it, ``ssda903/``; return the path of the first.
 
     Makes the folder if need be and overwrites those files. In: as ``caseload``, and raises as it
