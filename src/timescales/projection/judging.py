@@ -103,9 +103,8 @@ class Judge:
         complete_from = self.case.complete_from
         if complete_from is None:
             return None
-        first_known = min(
-            complete_from, self._judged_on(occurrence) if occurrence.met else date.max
-        )
+        held = occurrence.met.date if occurrence.met else complete_from
+        first_known = min(complete_from, held)
         return first_known - _ONE_DAY if occurrence.started.date < first_known else None
 
     def _candidates(self, occurrence: Occurrence) -> tuple[Candidate, ...]:
