@@ -80,6 +80,12 @@ class TestOtherPlacesAndYears:
         later = calendar_of("GB", "ENG", first=date(2076, 1, 1), last=date(2100, 12, 31))
         assert later.add(date(2099, 12, 24), 1) == date(2099, 12, 29)
 
+    def test_both_ends_are_held(self) -> None:
+        """A holiday on the first day of the horizon is closed, and one on the last."""
+        span = {"first": date(2026, 1, 1), "last": date(2026, 12, 25)}
+        calendar = calendar_of("GB", "ENG", **span)
+        assert [calendar.is_working_day(day) for day in span.values()] == [False, False]
+
     def test_names_are_english_where_there_is_english(self) -> None:
         """France, whose own names are French, comes with English ones."""
         assert kinds(calendar_of("FR"), 2026)[date(2026, 7, 14)][0] == "National Day"
