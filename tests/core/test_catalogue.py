@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def test_declarations_only(module: Path) -> None:
 
 
 class TestTable:
-    """Event kinds of this issue: started by, met by, ended by."""
+    """Event kinds of the six duties: started by, met by, ended by."""
 
     EXPECTED = (
         ("lac_review", "became_looked_after", "lac_review", "ceased_looked_after"),
@@ -102,6 +103,87 @@ class TestSources:
         assert duty.title
         assert duty.notes
         assert all(note == note.strip() and not note.endswith(".") for note in duty.notes)
+
+    # Written from the sources themselves: printed form, address, quotation, whether read, force.
+    READ = date(2026, 11, 22)
+    CARE_PLANNING = "Care Planning, Placement and Case Review (England) Regulations 2010"
+    SECURE = "Children (Secure Accommodation) Regulations 1991"
+    SITE = "https://www.legislation.gov.uk/uksi/"
+    REGULATIONS_1991 = (
+        "Review of Children's Cases Regulations 1991, regulation 3",
+        SITE + "1991/895/regulation/3", "", None, "statute",
+    )  # fmt: skip
+    REGULATION_33_1 = (
+        CARE_PLANNING + ", regulation 33(1)", SITE + "2010/959/regulation/33/1",
+        "within 20 working days of the date on which C becomes looked after", READ, "statute",
+    )  # fmt: skip
+    REGULATION_33_2 = (
+        CARE_PLANNING + ", regulation 33(2)", SITE + "2010/959/regulation/33/2",
+        "not more than three months after the first", READ, "statute",
+    )  # fmt: skip
+    SUNDERLAND_2017 = (
+        "Sunderland IRO annual report 2016 to 2017, paragraph 5.2.1", "", "", READ, "local",
+    )  # fmt: skip
+
+    @pytest.mark.parametrize(
+        ("policy", "name", "title", "authority", "sources"),
+        [
+            ("statutory", "lac_review", "Looked-after child review", "statute",
+             [REGULATIONS_1991, REGULATION_33_1, REGULATION_33_2]),
+            ("day_count", "lac_review", "Looked-after child review", "statute",
+             [REGULATIONS_1991, REGULATION_33_1, SUNDERLAND_2017]),
+            ("strictest", "lac_review", "Looked-after child review", "statute",
+             [REGULATIONS_1991, REGULATION_33_1, REGULATION_33_2, SUNDERLAND_2017]),
+            ("statutory", "icpc", "Initial child protection conference", "guidance", [
+                (("Working Together to Safeguard Children (2010 to 2023 editions), with the "
+                  "children in need census guide 2023 to 2024, paragraphs 4.12.1 and 4.12.2 of "
+                  "the guide"), "",
+                 "after the strategy discussion at which section 47 enquiries were initiated",
+                 READ, "guidance"),
+                ("Working Together to Safeguard Children (2026 edition)", "", "", None, "guidance"),
+            ]),
+            ("statutory", "icpc_transfer_in", "Transfer-in child protection conference",
+             "statistical measure", [
+                ("Children in need census guide 2023 to 2024, paragraph 4.8", "", "", READ,
+                 "statistical measure"),
+            ]),
+            ("statutory", "rcpc", "Review child protection conference", "guidance", [
+                (("Working Together to Safeguard Children, review conferences, read in local "
+                 "procedures only"), "", "", None, "guidance"),
+            ]),
+            ("statutory", "secure_review", "Secure accommodation review", "statute", [
+                (SECURE + ", regulation 15", SITE + "1991/1505/regulation/15", "", None, "statute"),
+                (SECURE + ", regulation 16", SITE + "1991/1505/regulation/16", "", None, "statute"),
+            ]),
+            ("sunderland", "secure_review", "Secure accommodation review", "local", [
+                (("Sunderland Children Independent Reviewing Team annual report 2017 to 2018, "
+                 "paragraph 8.19"), "", "", READ, "local"),
+            ]),
+            ("statutory", "dispute_resolution", "Dispute resolution", "guidance", [
+                ("IRO Handbook (2010), paragraph 6.2, as quoted in one authority's procedures", "",
+                 "timescales in total of no more than 20 working days", None, "guidance"),
+            ]),
+        ],
+    )  # fmt: skip
+    def test_each(
+        self, policy: str, name: str, title: str, authority: str, sources: list[object]
+    ) -> None:
+        """What each duty is called and rests on, and how sure that is."""
+        duty = ts.policies.resolve(policy).timescale(name)
+        assert (duty.title, duty.subject, duty.authority.value) == (title, "child", authority)
+        found = [(str(s), s.url, s.quote, s.verified, s.authority.value) for s in duty.sources]
+        assert set(found) == set(sources)
+
+    def test_the_relaxation_of_2020(self) -> None:
+        """The note of the review duty names its days and its instrument."""
+        [note] = [n for n in catalogue.LAC_REVIEW.notes if "2020" in n]
+        assert note == (
+            "from 24 April to 25 September 2020 SI 2020/445 relaxed the duty, not the dates"
+        )
+
+    def test_a_second_strategy_discussion(self) -> None:
+        """It opens nothing without a ref, and that is said of this duty alone."""
+        assert [d.id for d in catalogue.NATIONAL if d.reopens_by_ref_only] == ["icpc"]
 
     def test_no_first_date(self) -> None:
         """Where the sources give a duty none, it applies to all dates and its notes say so."""

@@ -113,13 +113,13 @@ def project_records(
 def _placed(records: Records, subject_id: str, found: Finding) -> RowFinding:
     origin = records.origins.get((subject_id, found.event), _NOWHERE)
     return RowFinding(
-        origin.file,
-        origin.line,
-        subject_id,
-        True,  # noqa: FBT003 - an event was read from the row, so it was used
-        found.severity,
-        found.code,
-        origin.column,
-        origin.value,
-        found.reason,
+        file=origin.file,
+        line=origin.line,
+        subject_id=subject_id,
+        used=True,
+        severity=found.severity,
+        code=found.code,
+        column=origin.column,
+        value=origin.value,
+        reason=found.reason,
     )

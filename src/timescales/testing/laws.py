@@ -7,7 +7,7 @@ import json
 import pickle
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from itertools import pairwise
 from typing import Any
 
@@ -30,7 +30,7 @@ from timescales.testing.answering import Answer, answer, broken, require_same
 from timescales.testing.days import beside, hard_days
 from timescales.testing.honesty import check_honesty
 
-_NOT_DATES = (datetime(2026, 11, 2), "2026-11-02", 20261102, True, 1.5, None)  # noqa: DTZ001
+_NOT_DATES = (datetime(2026, 11, 2, tzinfo=UTC), "2026-11-02", 20261102, True, 1.5, None)
 _NEVER = no_deadline("never")
 _OTHERS = (working_days(20), months(3))
 

@@ -141,7 +141,7 @@ def rules(
             st.builds(day_before_birthday, ages, leap_birthday=leap),
         ]
     return st.recursive(
-        st.one_of(kinds), lambda inner: _composed(inner, working), max_leaves=max_leaves
+        st.one_of(kinds), lambda inner: _composed(inner, working=working), max_leaves=max_leaves
     )
 
 
@@ -150,7 +150,7 @@ def _reasons() -> SearchStrategy[str]:
     return st.sampled_from(["as the court directs", "repealed"]) | words
 
 
-def _composed(inner: SearchStrategy[DateRule], working: bool) -> SearchStrategy[DateRule]:  # noqa: FBT001
+def _composed(inner: SearchStrategy[DateRule], *, working: bool) -> SearchStrategy[DateRule]:
     several = st.lists(inner, min_size=1, max_size=3)
     kinds: list[SearchStrategy[DateRule]] = [
         several.map(lambda limbs: strictest_of(*limbs)),

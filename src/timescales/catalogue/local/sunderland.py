@@ -7,7 +7,7 @@ from timescales.rules import months, working_days, working_days_before
 from timescales.timescale import Series, Timescale
 
 SECURE_2018 = Guidance(
-    "Sunderland child protection and IRO annual report 2017 to 2018",
+    "Sunderland Children Independent Reviewing Team annual report 2017 to 2018",
     "paragraph 8.19",
     verified=date(2026, 11, 22),
     authority=Authority.LOCAL,
