@@ -23,9 +23,22 @@ if TYPE_CHECKING:
         next_review_date,
         next_secure_review_date,
     )
-    from timescales.case import EVENT_KINDS, Case, Event
+    from timescales.case import Case, Event
     from timescales.citation import Authority, Citation, Guidance
     from timescales.codec import from_data, json_schema, to_data
+    from timescales.condition import (
+        Aged,
+        AllOf,
+        AnyOf,
+        Before,
+        Beyond,
+        Condition,
+        Detail,
+        Facts,
+        Occurrences,
+        Since,
+        Within,
+    )
     from timescales.errors import (
         DataError,
         HorizonError,
@@ -39,6 +52,7 @@ if TYPE_CHECKING:
         WrongTypeError,
         WrongValueError,
     )
+    from timescales.event_kinds import EVENT_KINDS, EventKind
     from timescales.explanation import Explanation
     from timescales.outcome import Due, NoDeadline
     from timescales.policy import DisputeStage, PlanningLead, Policy
@@ -83,7 +97,8 @@ if TYPE_CHECKING:
     from timescales.scheduling import schedule
     from timescales.step import Skipped, Step
     from timescales.table import Table
-    from timescales.timescale import Occurrences, Series, Stage, Timescale
+    from timescales.series import ByEvent, BySetDay, Series, Stage
+    from timescales.timescale import Relaxation, Timescale
 
 _HOMES = {
     "datetime": ("date",),
@@ -92,14 +107,19 @@ _HOMES = {
         "dispute_deadline", "due", "next_icpc_date", "next_rcpc_date", "next_review_date",
         "next_secure_review_date",
     ),
-    "timescales.case": ("EVENT_KINDS", "Case", "Event"),
+    "timescales.case": ("Case", "Event"),
     "timescales.citation": ("Authority", "Citation", "Guidance"),
     "timescales.codec": ("from_data", "json_schema", "to_data"),
+    "timescales.condition": (
+        "Aged", "AllOf", "AnyOf", "Before", "Beyond", "Condition", "Detail", "Facts",
+        "Occurrences", "Since", "Within",
+    ),
     "timescales.errors": (
         "DataError", "HorizonError", "NoDeadlineError", "PolicyError", "RecordsError",
         "StageNotKnownError", "StatutoryLimitWarning", "TimescalesError", "UnknownNameError",
         "WrongTypeError", "WrongValueError",
     ),
+    "timescales.event_kinds": ("EVENT_KINDS", "EventKind"),
     "timescales.explanation": ("Explanation",),
     "timescales.outcome": ("Due", "NoDeadline"),
     "timescales.policy": ("DisputeStage", "PlanningLead", "Policy"),
@@ -117,25 +137,37 @@ _HOMES = {
     "timescales.scheduling": ("schedule",),
     "timescales.step": ("Skipped", "Step"),
     "timescales.table": ("Table",),
-    "timescales.timescale": ("Occurrences", "Series", "Stage", "Timescale"),
+    "timescales.series": ("ByEvent", "BySetDay", "Series", "Stage"),
+    "timescales.timescale": ("Relaxation", "Timescale"),
 }  # fmt: skip
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "Aged",
+    "AllOf",
+    "AnyOf",
     "Authority",
+    "Before",
+    "Beyond",
+    "ByEvent",
+    "BySetDay",
     "Candidate",
     "Case",
     "Citation",
     "Closure",
     "ClosureKind",
+    "Condition",
     "DataError",
     "DateRule",
     "DayZero",
+    "Detail",
     "DisputeStage",
     "Due",
     "EVENT_KINDS",
     "Event",
+    "EventKind",
     "Explanation",
+    "Facts",
     "Finding",
     "Guidance",
     "HorizonError",
@@ -152,9 +184,11 @@ __all__ = [
     "Projection",
     "Receipt",
     "RecordsError",
+    "Relaxation",
     "Roll",
     "Series",
     "Severity",
+    "Since",
     "Skipped",
     "Stage",
     "StageNotKnownError",
@@ -166,6 +200,7 @@ __all__ = [
     "TimescalesError",
     "UnknownNameError",
     "Version",
+    "Within",
     "WorkingCalendar",
     "WrongTypeError",
     "WrongValueError",

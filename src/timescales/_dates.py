@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
+from functools import cache
 from typing import Any, TypeVar
 
 from timescales.errors import WrongTypeError, WrongValueError
@@ -69,3 +70,11 @@ def short_date(day: date) -> str:
 def month_name(month: int) -> str:
     """The English name of month 1 to 12."""
     return _MONTHS[month - 1]
+
+
+@cache
+def london() -> tzinfo:
+    """The time zone of England."""
+    from zoneinfo import ZoneInfo
+
+    return ZoneInfo("Europe/London")

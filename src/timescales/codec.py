@@ -288,11 +288,11 @@ def _hint_schema(hint: Any, cls: type, field: Field[Any]) -> CoreSchema:
         return scalars[hint](strict=True)
     if origin in (Union, types.UnionType):
         choices = [a for a in arguments if a is not type(None)]
-        choice = (
-            _hint_schema(choices[0], cls, field)
-            if len(choices) == 1
-            else _union_schema(tuple(choices))
-        )
+        if all(choice in _tags for choice in choices) and len(choices) > 1:
+            choice = _union_schema(tuple(choices))
+        else:
+            first, *others = (_hint_schema(choice, cls, field) for choice in choices)
+            choice = core_schema.union_schema([first, *others]) if others else first
         return core_schema.nullable_schema(choice) if type(None) in arguments else choice
     if origin is tuple and arguments[1:] == (...,):
         return core_schema.tuple_schema(

@@ -11,7 +11,8 @@ from timescales._text import constructor, listed, suggestion
 from timescales.codec import Coded, register
 from timescales.errors import PolicyError, UnknownNameError
 from timescales.rules import DateRule, checked_rule, strictest_of
-from timescales.timescale import Series, Stage, Timescale, checked_name
+from timescales.series import Series, Stage, checked_name
+from timescales.timescale import Timescale
 
 T = TypeVar("T")
 

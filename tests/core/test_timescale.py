@@ -11,7 +11,7 @@ import pytest
 
 import timescales as ts
 from tests.core.histories import ENGLAND, PUBLIC
-from timescales.case import is_known_kind, unknown_kind
+from timescales.event_kinds import is_known_kind, unknown_kind
 
 MON_2_NOV_2026 = date(2026, 11, 2)
 FIRST, SECOND, LATER = ts.working_days(20), ts.days(91), ts.days(183)

@@ -11,7 +11,8 @@ from timescales import policies
 from timescales._dates import checked_date
 from timescales._text import plural
 from timescales.calendar import WorkingCalendar, england_and_wales
-from timescales.case import Case, is_known_kind, unknown_kind
+from timescales.case import Case
+from timescales.event_kinds import is_known_kind, unknown_kind
 from timescales.errors import WrongTypeError
 from timescales.outcome import Due
 from timescales.policy import Policy

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
-from timescales.case import Case, Event, is_known_kind, unknown_kind
+from timescales.case import Case, Event
+from timescales.event_kinds import is_known_kind, unknown_kind
 from timescales.errors import RecordsError
 from timescales.records.ledger import Ledger
 from timescales.records.offers import Birth, Happening, Offer, settle

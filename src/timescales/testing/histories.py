@@ -9,8 +9,9 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from timescales import policies
 from timescales.calendar import england_and_wales
-from timescales.case import RECORDED_ONLY, Case, Event
+from timescales.case import Case, Event
 from timescales.errors import HorizonError
+from timescales.event_kinds import RECORDED_ONLY
 from timescales.outcome import Due
 from timescales.policy import Policy
 from timescales.rules import DateRule
