@@ -140,8 +140,11 @@ def validated(data: Any, family: type[T]) -> T:
 
 
 def fingerprint(value: Any) -> str:
-    """A short text that is the same for equal values, on every machine and in every release."""
-    text = json.dumps(to_data(value), sort_keys=True)
+    """A short text that is the same for equal values, on every machine and in every release.
+
+    Fields at their defaults are left out, so that a field added later changes no fingerprint.
+    """
+    text = json.dumps({"schema": SCHEMA_VERSION, **_tagged(value, sparse=True)}, sort_keys=True)
     return sha256(text.encode()).hexdigest()[:16]
 
 
@@ -175,24 +178,28 @@ def _outermost(definition: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _tagged(value: Any) -> dict[str, Any]:
+def _tagged(value: Any, *, sparse: bool = False) -> dict[str, Any]:
     if type(value) not in _tags:
         raise WrongTypeError(
             f"{type(value).__name__} {value!r} has no data form; a rule of your own gets one "
             "from @timescales.rule('vendor:name')."
         )
+    given = {field.name: getattr(value, field.name) for field in fields(value) if field.init}
+    defaults = {field.name: field.default for field in fields(value)} if sparse else {}
     return {"kind": _tags[type(value)]} | {
-        field.name: _encode(getattr(value, field.name)) for field in fields(value)
+        name: _encode(part, sparse=sparse)
+        for name, part in given.items()
+        if name not in defaults or part != defaults[name]
     }
 
 
-def _encode(value: Any) -> Any:
+def _encode(value: Any, *, sparse: bool = False) -> Any:
     if is_dataclass(value):
-        return _tagged(value)
+        return _tagged(value, sparse=sparse)
     if isinstance(value, tuple):
-        return [_encode(item) for item in value]
+        return [_encode(item, sparse=sparse) for item in value]
     if isinstance(value, Mapping):
-        return {key: _encode(item) for key, item in value.items()}
+        return {key: _encode(item, sparse=sparse) for key, item in value.items()}
     if isinstance(value, Enum):
         return value.value
     return value.isoformat() if isinstance(value, date) else value
@@ -247,7 +254,7 @@ def _class_schema(tag: str, cls: type) -> CoreSchema:
     members = {
         "kind": core_schema.typed_dict_field(core_schema.literal_schema([tag]), required=True)
     }
-    for field in fields(cls):
+    for field in (field for field in fields(cls) if field.init):
         members[field.name] = core_schema.typed_dict_field(
             _hint_schema(hints[field.name], cls, field), required=_is_required(field)
         )

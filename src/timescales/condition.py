@@ -107,13 +107,10 @@ class Aged(Condition):
     def holds(self, facts: Facts) -> bool | None:
         if facts.born is None:
             return None
-        old_enough = self.least is None or self._attained(self.least, facts.born, facts)
+        old_enough = self.least is None or _attained(self.least, facts.born, facts.anchor)
         return old_enough and (
-            self.under is None or not self._attained(self.under, facts.born, facts)
+            self.under is None or not _attained(self.under, facts.born, facts.anchor)
         )
-
-    def _attained(self, age: int, born: date, facts: Facts) -> bool:
-        return not Due(facts.anchor) < on_birthday(age).due(born, facts.calendar)
 
     def __repr__(self) -> str:
         given = {"least": self.least, "under": self.under}
@@ -123,6 +120,10 @@ class Aged(Condition):
         least = [] if self.least is None else [f"aged {self.least} or over"]
         under = [] if self.under is None else [f"aged under {self.under}"]
         return " and ".join(least + under)
+
+
+def _attained(age: int, born: date, day: date) -> bool:
+    return on_birthday(age).birthday(born) <= day
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -162,8 +162,13 @@ SECTIONS = (
             EventKind("turned_21", "the 21st birthday", derived=True),
             EventKind("turned_25", "the 25th birthday", derived=True),
             EventKind(
-                "became_eligible",
-                "a looked-after child aged 16 or 17 completed 13 weeks of care since the age of 14",
+                "became_eligible_at_16",
+                "the 16th birthday of a child in care, for 13 weeks in all since the 14th",
+                derived=True,
+            ),
+            EventKind(
+                "became_eligible_later",
+                "a child of 16 or 17 in care has been so for 13 weeks in all since the age of 14",
                 derived=True,
             ),
         ),

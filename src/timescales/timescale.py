@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 from typing import TypeAlias
@@ -87,14 +87,24 @@ class Timescale(Coded):
     citations: tuple[Citation | Guidance, ...] = ()
     relaxations: tuple[Relaxation, ...] = ()
     notes: tuple[str, ...] = ()
+    event_kinds: frozenset[str] = field(init=False, repr=False, compare=False)
+    """Every event kind that the duty reads."""
 
     def __post_init__(self) -> None:
         for name in ("started_by", "met_by", "ended_by"):
-            object.__setattr__(self, name, _kinds(getattr(self, name), name))
+            object.__setattr__(self, name, _kinds(self.id, getattr(self, name)))
+        if self.started_by is None or self.met_by is None:
+            raise WrongValueError(f"{self.id} needs started_by, () if nothing does, and met_by.")
         for name in ("anchored_on", "only_while", "alongside", "notes"):
             object.__setattr__(self, name, checked_items(getattr(self, name), str, name))
-        for kind in (self.id, *self.alongside, *self.event_kinds):
-            checked_name(kind, f"A name in timescale {self.id!r}")
+        conditions = chain.from_iterable(stage.kinds for stage in self.series.stages)
+        kinds = (
+            *self.starts, *self.meets, *self.ends,
+            *self.anchored_on, *self.only_while, *conditions,
+        )  # fmt: skip
+        for name in (self.id, *self.alongside, *kinds):
+            checked_name(name, f"A name in timescale {self.id!r}")
+        object.__setattr__(self, "event_kinds", frozenset(kinds))
 
     @property
     def starts(self) -> tuple[str, ...]:
@@ -120,33 +130,26 @@ class Timescale(Coded):
         )  # fmt: skip
 
     @property
-    def event_kinds(self) -> tuple[str, ...]:
-        """Every event kind that the duty reads."""
-        conditions = chain.from_iterable(stage.kinds for stage in self.series.stages)
-        return (
-            *self.starts, *self.meets, *self.ends,
-            *self.anchored_on, *self.only_while, *conditions,
-        )  # fmt: skip
-
-    @property
-    def addresses(self) -> tuple[str, ...]:
-        """The address of each rule: ``id.stage``, or the bare ``id`` where there is one stage.
+    def at(self) -> Mapping[str, Stage]:
+        """The stage at each address: ``id.stage``, or the bare ``id`` where there is one stage.
 
         A stage's earliest day stands at ``id.not_before``, or ``id.stage.not_before`` where several
         stages have one.
         """
-        return tuple(f"{self.id}.{name}" if name else self.id for name, _ in self._addressed())
-
-    def _addressed(self) -> Iterator[tuple[str, Stage]]:
-        """What follows the id in each address, and the stage that stands there."""
         stages = self.series.stages
         windows = sum(stage.not_before is not None for stage in stages)
+        at: dict[str, Stage] = {}
         for stage in stages:
-            name = "" if len(stages) == 1 else stage.name
-            yield name, stage
+            at[self.id if len(stages) == 1 else f"{self.id}.{stage.name}"] = stage
             if stage.earliest is not None:
                 name = NOT_BEFORE if windows == 1 else f"{stage.name}.{NOT_BEFORE}"
-                yield name, stage.earliest
+                at[f"{self.id}.{name}"] = stage.earliest
+        return at
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Every address that it answers at."""
+        return tuple(self.at)
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -169,9 +172,10 @@ class Timescale(Coded):
 
         Raises ``UnknownNameError`` with the addresses there are.
         """
-        found = dict(self._addressed()).get(name or "") or self.series.named(name or "")
+        address = self.id if name is None else f"{self.id}.{name}"
+        found = self.at.get(address) or self.series.named(name or "")
         if found is None:
-            asked = f"has no stage {name!r}" if name else "has several stages"
+            asked = "has several stages" if name is None else f"has no stage {name!r}"
             raise UnknownNameError(
                 f"{self.id} {asked}: name one of {listed(self.addresses, 'or')}."
             )
@@ -192,7 +196,7 @@ class Timescale(Coded):
         return tuple(str(each) for each in self.relaxations if each.since <= day <= each.until)
 
     def __repr__(self) -> str:
-        fields = type(self).__dataclass_fields__.values()
+        fields = [f for f in type(self).__dataclass_fields__.values() if f.init]
         given = {f.name: getattr(self, f.name) for f in fields}
         return constructor(
             "Timescale", **{f.name: given[f.name] for f in fields if given[f.name] != f.default}
@@ -230,12 +234,11 @@ def version_notes(step: Step) -> Iterator[str]:
         yield from version_notes(child)
 
 
-def _kinds(given: object, name: str) -> Kinds | None:
+def _kinds(timescale: str, given: object) -> Kinds | None:
     """One kind as a text, several as a tuple, whichever way they are given."""
-    if given is None or isinstance(given, str):
-        return given
-    kinds = checked_items(given, str, name)
-    return kinds[0] if len(kinds) == 1 else kinds
+    kinds = given if isinstance(given, tuple) else () if given is None else (given,)
+    names = tuple(checked_name(kind, f"A name in timescale {timescale!r}") for kind in kinds)
+    return None if given is None else names[0] if len(names) == 1 else names
 
 
 def _several(kinds: Kinds | None) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The law, one module an instrument: declarations only."""
 
 from timescales.catalogue.care_planning_2010 import LAC_REVIEW
+from timescales.catalogue.derivations import DERIVATIONS
 from timescales.catalogue.iro_handbook import DISPUTE_RESOLUTION
 from timescales.catalogue.secure_accommodation_1991 import SECURE_REVIEW
 from timescales.catalogue.working_together import ICPC, ICPC_TRANSFER_IN, RCPC
@@ -8,6 +9,7 @@ from timescales.catalogue.working_together import ICPC, ICPC_TRANSFER_IN, RCPC
 NATIONAL = (LAC_REVIEW, ICPC, ICPC_TRANSFER_IN, RCPC, SECURE_REVIEW, DISPUTE_RESOLUTION)
 
 __all__ = [
+    "DERIVATIONS",
     "DISPUTE_RESOLUTION",
     "ICPC",
     "ICPC_TRANSFER_IN",

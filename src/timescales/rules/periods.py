@@ -98,6 +98,10 @@ class _Birthday(DateRule):
     def monotone(self) -> bool:
         return True
 
+    def birthday(self, born: date) -> date:
+        """The birthday of a person born on ``born``. Raises ``HorizonError`` past the last date."""
+        return self._birthday(born)[0]
+
     def _birthday(self, born: date) -> tuple[date, str]:
         """The birthday and the sentence that says how it was found."""
         day = months_after(born, 12 * self.age)
