@@ -11,7 +11,7 @@ import json
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from functools import lru_cache
 from hashlib import sha256
@@ -289,6 +289,7 @@ def _hint_schema(hint: Any, cls: type, field: Field[Any]) -> CoreSchema:
         str: core_schema.str_schema,
         bool: core_schema.bool_schema,
         date: core_schema.date_schema,
+        datetime: _moment_schema,
     }
     origin, arguments = get_origin(hint), get_args(hint)
     if hint in scalars:
@@ -314,8 +315,25 @@ def _hint_schema(hint: Any, cls: type, field: Field[Any]) -> CoreSchema:
         return core_schema.definition_reference_schema(_tags.get(hint, hint.__qualname__))
     raise WrongTypeError(
         f"{cls.__name__}.{field.name}: fields of type {hint} have no data form; use int, str, "
-        "bool, date, an Enum of texts, another registered class, or a tuple, mapping or optional "
-        "of these."
+        "bool, date, datetime, an Enum of texts, another registered class, or a tuple, mapping or "
+        "optional of these."
+    )
+
+
+def _moment_schema(*, strict: bool) -> CoreSchema:
+    """A datetime with its offset, as ISO text in full; pydantic would take ``"1700000000"`` too."""
+    from pydantic_core import core_schema
+
+    def iso(text: Any) -> Any:
+        if isinstance(text, str) and "T" not in text:
+            raise ValueError("Input should be a valid datetime, such as 2026-11-02T09:30:00+00:00")
+        return text
+
+    return core_schema.no_info_before_validator_function(
+        iso,
+        core_schema.datetime_schema(
+            strict=strict, tz_constraint="aware", microseconds_precision="error"
+        ),
     )
 
 
