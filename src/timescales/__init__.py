@@ -104,9 +104,9 @@ if TYPE_CHECKING:
         years_before,
     )
     from timescales.scheduling import schedule
+    from timescales.series import ByEvent, BySetDay, Series, Stage
     from timescales.step import Skipped, Step
     from timescales.table import Table
-    from timescales.series import ByEvent, BySetDay, Series, Stage
     from timescales.timescale import Relaxation, Timescale
 
 _HOMES = {

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, tzinfo
-from functools import cache
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from timescales.errors import WrongTypeError, WrongValueError
@@ -77,11 +76,3 @@ def short_date(day: date) -> str:
 def month_name(month: int) -> str:
     """The English name of month 1 to 12."""
     return _MONTHS[month - 1]
-
-
-@cache
-def london() -> tzinfo:
-    """The time zone of England."""
-    from zoneinfo import ZoneInfo
-
-    return ZoneInfo("Europe/London")

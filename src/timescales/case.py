@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, final
 
-from timescales._dates import checked_date, checked_items, london
+from timescales._dates import checked_date, checked_items
+from timescales._moments import in_london
 from timescales._text import constructor, literal
 from timescales.errors import WrongTypeError, WrongValueError
+
 
 @final
 class Details(Mapping[str, str]):
@@ -94,13 +96,8 @@ class Event:
         return f"{self.kind} on {self.date}" + (f" (ref {self.ref})" if self.ref else "")
 
 
-def _check_moment(moment: object, day: datetime.date) -> None:
-    if not isinstance(moment, datetime.datetime) or moment.tzinfo is None:
-        raise WrongTypeError(
-            f"at must be a datetime with its time zone, not {moment!r}: for example "
-            'datetime(2026, 3, 28, 10, tzinfo=ZoneInfo("Europe/London")).'
-        )
-    local = moment.astimezone(london()).date()
+def _check_moment(moment: datetime.datetime, day: datetime.date) -> None:
+    local = in_london(moment).date()
     if local != day:
         raise WrongValueError(f"at, {moment.isoformat()}, is on {local} in London, not on {day}.")
 

@@ -57,7 +57,9 @@ class Birthdays(Derivation):
             return
         for kind in self.kinds:
             turned = _TURNED.fullmatch(kind)
-            yield Event(kind, born if turned is None else on_birthday(int(turned[1])).birthday(born))
+            yield Event(
+                kind, born if turned is None else on_birthday(int(turned[1])).birthday(born)
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +161,7 @@ class StayLimits(Derivation):
                     return
 
 
-def _periods(
-    given: Sequence[Event], begins: str, ends: str
-) -> Iterator[tuple[date, date | None]]:
+def _periods(given: Sequence[Event], begins: str, ends: str) -> Iterator[tuple[date, date | None]]:
     """The periods that one kind of event begins and another ends; None where one goes on."""
     start: date | None = None
     for event in given:

@@ -9,8 +9,8 @@ from typing import TypeVar
 from timescales._dates import checked_count, checked_items
 from timescales._text import constructor, listed, suggestion
 from timescales.codec import Coded, register
-from timescales.errors import PolicyError, UnknownNameError
 from timescales.condition import Occurrences
+from timescales.errors import PolicyError, UnknownNameError
 from timescales.rules import DateRule, checked_rule, latest_of, strictest_of
 from timescales.series import Series, Stage, checked_name
 from timescales.timescale import Timescale

@@ -153,8 +153,7 @@ class Series(Coded):
     def goes_on(self, number: int) -> bool:
         """Whether there can be an occurrence of that number."""
         return any(
-            not isinstance(stage.when, Occurrences) or number in stage.when
-            for stage in self.stages
+            not isinstance(stage.when, Occurrences) or number in stage.when for stage in self.stages
         )
 
     def named(self, name: str) -> Stage | None:

@@ -92,9 +92,9 @@ class Timescale(Coded):
 
     def __post_init__(self) -> None:
         for name in ("started_by", "met_by", "ended_by"):
-            object.__setattr__(self, name, _kinds(self.id, getattr(self, name)))
-        if self.started_by is None or self.met_by is None:
-            raise WrongValueError(f"{self.id} needs started_by, () if nothing does, and met_by.")
+            given = getattr(self, name)
+            if not (given is None and name == "ended_by"):
+                object.__setattr__(self, name, _kinds(self.id, given))
         for name in ("anchored_on", "only_while", "alongside", "notes"):
             object.__setattr__(self, name, checked_items(getattr(self, name), str, name))
         conditions = chain.from_iterable(stage.kinds for stage in self.series.stages)
@@ -234,11 +234,11 @@ def version_notes(step: Step) -> Iterator[str]:
         yield from version_notes(child)
 
 
-def _kinds(timescale: str, given: object) -> Kinds | None:
+def _kinds(timescale: str, given: object) -> Kinds:
     """One kind as a text, several as a tuple, whichever way they are given."""
-    kinds = given if isinstance(given, tuple) else () if given is None else (given,)
+    kinds = given if isinstance(given, tuple) else (given,)
     names = tuple(checked_name(kind, f"A name in timescale {timescale!r}") for kind in kinds)
-    return None if given is None else names[0] if len(names) == 1 else names
+    return names[0] if len(names) == 1 else names
 
 
 def _several(kinds: Kinds | None) -> tuple[str, ...]:

@@ -93,11 +93,7 @@ def _show(duty: Timescale, policy: Policy) -> None:
         )
     )
     click.echo()
-    rows = [
-        row
-        for address, stage in duty.at.items()
-        for row in _rows(duty, stage, address)
-    ]
+    rows = [row for address, stage in duty.at.items() for row in _rows(duty, stage, address)]
     show(table(_COLUMNS, rows, wrapped=("rule", "source")))
 
 

@@ -156,7 +156,7 @@ class Judge:
         """The stage's rule, with the stays that count towards it and what binds earlier."""
         rule = stage.rule
         if isinstance(rule, RollingHours):
-            rule = rule.with_used(tuple(self._stays(occurrence)))
+            rule = rule.with_used(self._stays(occurrence))
         return strictest_of(rule, *self._caps(stage, occurrence))
 
     def _caps(self, stage: Stage, occurrence: Occurrence) -> Iterator[DateRule]:
@@ -173,9 +173,10 @@ class Judge:
                     which = "" if cap.nth == 1 else f"{ordinal(cap.nth)} "
                     yield on_day(held[cap.nth - 1], f"the {which}{cap.event}")
 
-    def _stays(self, occurrence: Occurrence) -> Iterator[Stay]:
+    def _stays(self, occurrence: Occurrence) -> list[Stay]:
         """The stays of the same duty before this one, whole days where no hour is known."""
         duty = occurrence.duty
+        stays: list[Stay] = []
         start: Event | None = None
         for event in self.events:
             if event.date > occurrence.started.date or event == occurrence.started:
@@ -183,8 +184,12 @@ class Judge:
             if event.kind in duty.starts:
                 start = start or event
             elif event.kind in duty.ends and start is not None:
-                yield Stay.between(start.at or start.date, event.at or event.date)
+                stay = _stay(start, event)
+                if stays and stay.start < stays[-1].end:
+                    stay = Stay(stays[-1].start, max(stays.pop().end, stay.end))
+                stays.append(stay)
                 start = None
+        return stays
 
     def _traced(self, rule: DateRule, occurrence: Occurrence) -> Step:
         return rule.trace(occurrence.anchor, self.calendar)
@@ -281,9 +286,7 @@ class Judge:
             else f"the duty began on {occurrence.started.date} and the record is complete only "
             f"from {self.case.complete_from}"
         )
-        return (
-            f"the stage is not known: {why}; by stage it is due {listed(map(str, candidates), 'or')}"
-        )
+        return f"the stage is not known: {why}; by stage it is due {listed(map(str, candidates), 'or')}"
 
     def _status(
         self,
@@ -331,6 +334,12 @@ class Judge:
         if single and complete_from is not None and begun_and_due < complete_from:
             return [f"the record is complete only from {complete_from}: its {kinds} may be missing"]
         return []
+
+
+def _stay(start: Event, end: Event) -> Stay:
+    if start.at is not None and end.at is not None and start.at < end.at:
+        return Stay(start.at, end.at)
+    return Stay.whole_days(start.date, end.date)
 
 
 def unless_beyond(ask: Callable[[], T]) -> T | None:

@@ -14,8 +14,8 @@ from timescales.calendar import WorkingCalendar, england_and_wales
 from timescales.case import Case, Event
 from timescales.catalogue import DERIVATIONS
 from timescales.derivation import Birthdays
-from timescales.event_kinds import is_known_kind, unknown_kind
 from timescales.errors import WrongTypeError
+from timescales.event_kinds import is_known_kind, unknown_kind
 from timescales.policy import Policy
 from timescales.projection.finding import Finding, Severity
 from timescales.projection.fold import Folded, Occurrence, Role, fold
@@ -142,7 +142,9 @@ def _statutory_limits(
     if national.clock == duty.clock:
         counterparts = [replace(occurrence, duty=national) for occurrence in occurrences]
         return [judge.due_date(counterpart) for counterpart in counterparts]
-    by_event = {_identity(occurrence): occurrence for occurrence in _fold(national, judge).occurrences}
+    by_event = {
+        _identity(occurrence): occurrence for occurrence in _fold(national, judge).occurrences
+    }
     found = [by_event.get(_identity(occurrence)) for occurrence in occurrences]
     return [None if counterpart is None else judge.due_date(counterpart) for counterpart in found]
 
@@ -186,7 +188,9 @@ def _alongside(obligations: list[Obligation]) -> Iterator[Obligation]:
             other
             for other in is_open
             if obligation in is_open
-            and other.due and obligation.due and other.due < obligation.due
+            and other.due
+            and obligation.due
+            and other.due < obligation.due
             and (
                 other.timescale in obligation.duty.alongside
                 or obligation.timescale in other.duty.alongside

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from timescales.case import Case, Event
-from timescales.event_kinds import is_known_kind, unknown_kind
 from timescales.errors import RecordsError
+from timescales.event_kinds import is_known_kind, unknown_kind
 from timescales.records.ledger import Ledger
 from timescales.records.offers import Birth, Happening, Offer, settle
 from timescales.records.result import Records

@@ -131,7 +131,8 @@ class Version(Coded):
     def __repr__(self) -> str:
         fields = {"since": self.since, "until": self.until, "source": self.source}
         given = {name: value for name, value in fields.items() if value is not None}
-        return constructor("Version", self.rule, **given, **({"note": self.note} if self.note else {}))
+        said = {"note": self.note} if self.note else {}
+        return constructor("Version", self.rule, **given, **said)
 
     def __str__(self) -> str:
         begins = f"from {short_date(self.since)}" if self.since else ""
