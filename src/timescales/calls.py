@@ -225,8 +225,9 @@ def _next(
     chosen = policies.resolve(policy)
     duty = chosen.timescale(timescale)
     if starts[-1].kind not in duty.starts:
+        kinds = listed(duty.starts, "or")
         raise PolicyError(
-            f"Policy {chosen.name!r} starts {timescale} on {listed(duty.starts, 'or')}, which this call "
+            f"Policy {chosen.name!r} starts {timescale} on {kinds}, which this call "
             "cannot give it: build a Case and project it."
         )
     held = _held(duty.meets[0], reviews, starts[-1])

@@ -77,8 +77,8 @@ class Policy(Coded):
         if type(self.name) is not str or not self.name:
             raise PolicyError(f"A policy needs a name, not {self.name!r}.")
         kinds = {"timescales": Timescale, "planning": PlanningLead, "dispute_stages": DisputeStage}
-        for field, kind in kinds.items():
-            object.__setattr__(self, field, checked_items(getattr(self, field), kind, field))
+        for name, kind in kinds.items():
+            object.__setattr__(self, name, checked_items(getattr(self, name), kind, name))
         ids = [duty.id for duty in self.timescales]
         if twice := sorted({name for name in ids if ids.count(name) > 1}):
             raise PolicyError(f"Policy {self.name!r} holds {listed(twice)} more than once.")
@@ -229,9 +229,10 @@ def _merged(
 
 def _stricter(a: Timescale, b: Timescale) -> Timescale:
     if a.clock != b.clock:
+        one, other = (listed(sorted(duty.event_kinds)) for duty in (a, b))
         raise PolicyError(
-            f"The policies cannot be merged: {a.id} is clocked on different events, "
-            f"{listed(sorted(a.event_kinds))} in one and {listed(sorted(b.event_kinds))} in the other."
+            f"The policies cannot be merged: {a.id} is clocked on different events, {one} in one "
+            f"and {other} in the other."
         )
     stages = _merged(a.series.stages, b.series.stages, lambda stage: stage.name, _stricter_stage)
     try:

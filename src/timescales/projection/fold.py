@@ -88,7 +88,7 @@ def fold(
 
     ``incomplete`` says that events may be missing from the beginning of the history.
     """
-    running = _Fold(duty, events, adult_on, incomplete)
+    running = _Fold(duty, events, adult_on, incomplete=incomplete)
     kinds = {*duty.starts, *duty.meets, *duty.ends, *duty.only_while}
     read = [event for event in events if event.kind in kinds]
     for day, todays in groupby(read, key=lambda event: event.date):
@@ -102,7 +102,7 @@ def fold(
 
 class _Fold:
     def __init__(
-        self, duty: Timescale, events: Sequence[Event], adult_on: date | None, incomplete: bool
+        self, duty: Timescale, events: Sequence[Event], adult_on: date | None, *, incomplete: bool
     ) -> None:
         self.duty = duty
         self.events = events

@@ -286,7 +286,8 @@ class Judge:
             else f"the duty began on {occurrence.started.date} and the record is complete only "
             f"from {self.case.complete_from}"
         )
-        return f"the stage is not known: {why}; by stage it is due {listed(map(str, candidates), 'or')}"
+        dates = listed(map(str, candidates), "or")
+        return f"the stage is not known: {why}; by stage it is due {dates}"
 
     def _status(
         self,

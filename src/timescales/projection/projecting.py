@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from typing import overload
 
 from timescales import policies
@@ -13,7 +14,7 @@ from timescales._text import plural
 from timescales.calendar import WorkingCalendar, england_and_wales
 from timescales.case import Case, Event
 from timescales.catalogue import DERIVATIONS
-from timescales.derivation import Birthdays
+from timescales.derivation import Birthdays, Derivation
 from timescales.errors import WrongTypeError
 from timescales.event_kinds import is_known_kind, unknown_kind
 from timescales.policy import Policy
@@ -118,13 +119,21 @@ def _history(
     """The events up to a day, those derived from them included, in order."""
     given = [event for event in case.events if event.date <= as_at]
     recorded = {event.kind for event in given}
-    for derivation in (Birthdays.among(policy.event_kinds), *DERIVATIONS):
-        wanted = policy.event_kinds.intersection(derivation.kinds) - recorded
-        if wanted:
-            derived = derivation.events(given, case.date_of_birth, calendar)
-            found = unless_beyond(lambda: list(derived)) or []
-            given += (e for e in found if e.kind in wanted and e.date <= as_at)
-    return tuple(sorted(given, key=lambda event: event.sort_key))
+    derivations = (Birthdays.among(policy.event_kinds), *DERIVATIONS)
+    derived = [
+        event
+        for derivation in derivations
+        if not policy.event_kinds.isdisjoint(derivation.kinds)
+        for event in unless_beyond(partial(_derived, derivation, given, case, calendar)) or ()
+        if event.kind in policy.event_kinds - recorded and event.date <= as_at
+    ]
+    return tuple(sorted((*given, *derived), key=lambda event: event.sort_key))
+
+
+def _derived(
+    derivation: Derivation, given: list[Event], case: Case, calendar: WorkingCalendar
+) -> tuple[Event, ...]:
+    return tuple(derivation.events(given, case.date_of_birth, calendar))
 
 
 def _adult_on(case: Case) -> date | None:
