@@ -192,7 +192,8 @@ def is_known_kind(kind: str, more: Iterable[str] = ()) -> bool:
 
 def unknown_kind(kind: str, more: Iterable[str] = ()) -> str:
     """The sentence that refuses an event kind, with the nearest that are known."""
-    return f"{kind!r} is not an event kind. {suggestion(kind, sorted({*EVENT_KINDS, *more}))}"
+    plain = sorted(name for name in {*EVENT_KINDS, *more} if not name.endswith(RECORDED_ONLY))
+    return f"{kind!r} is not an event kind. {suggestion(kind, plain)}"
 
 
 def _readings(kind: str) -> Iterator[str]:

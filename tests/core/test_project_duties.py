@@ -338,8 +338,7 @@ class TestFindings:
                 [event("lac_reveiw", MON_2_NOV_2026)],
                 "unknown_event",
                 ts.Severity.ERROR,
-                "'lac_reveiw' is not an event kind. "
-                "Did you mean lac_review, lac_review_booked or secure_review?",
+                "'lac_reveiw' is not an event kind. Did you mean lac_review or secure_review?",
             ),
             (
                 [event("lac_review_booked", date(2062, 11, 1))],

@@ -3,17 +3,22 @@
 from timescales.records.caseload import COLUMNS, Caseload, Row, project_records
 from timescales.records.dates import parse_date
 from timescales.records.finding import FINDING_COLUMNS, RowFinding
-from timescales.records.reading import read
-from timescales.records.result import Origin, Records
+from timescales.records.format import Format, Request
+from timescales.records.reading import FORMATS, read
+from timescales.records.result import Origin, Records, SystemDue
 
 __all__ = [
     "COLUMNS",
     "FINDING_COLUMNS",
+    "FORMATS",
     "Caseload",
+    "Format",
     "Origin",
     "Records",
+    "Request",
     "Row",
     "RowFinding",
+    "SystemDue",
     "parse_date",
     "project_records",
     "read",
