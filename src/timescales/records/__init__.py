@@ -1,6 +1,13 @@
 """Files that an authority holds, read into cases, and a whole caseload projected into rows."""
 
-from timescales.records.caseload import COLUMNS, Caseload, Row, project_records
+from timescales.records.caseload import (
+    COLUMNS,
+    HEART,
+    Caseload,
+    Row,
+    project_records,
+    recorded_duties,
+)
 from timescales.records.dates import parse_date
 from timescales.records.finding import FINDING_COLUMNS, RowFinding
 from timescales.records.format import Format, Request
@@ -13,6 +20,7 @@ __all__ = [
     "FORMATS",
     "Caseload",
     "Format",
+    "HEART",
     "Origin",
     "Records",
     "Request",
@@ -22,4 +30,5 @@ __all__ = [
     "parse_date",
     "project_records",
     "read",
+    "recorded_duties",
 ]
