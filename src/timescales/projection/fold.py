@@ -199,16 +199,16 @@ class _Fold:
             severity = Severity.REMARK if self.duty.concurrent else Severity.WARNING
             self._complain(Role.START, "already_open", severity, event, refusal)
             return None
-        if self.duty.from_set_day:
-            if event.sets is None:
-                reason = "it is counted from the day that this event sets, which is not given"
-                self._complain(Role.START, "no_set_day", Severity.WARNING, event, reason)
-                return None
-            return _Open(event, event.sets, event, [])
+        if self.duty.from_set_day and event.sets is None:
+            reason = "it is counted from the day that this event sets, which is not given"
+            self._complain(Role.START, "no_set_day", Severity.WARNING, event, reason)
+            return None
         for still_open in self.open if self.duty.restarts else ():
             still_open.notes.append(f"begun again by {event.kind} on {event.date}")
             self._close(still_open, ended_on=event.date)
             self.open = []
+        if event.sets is not None and self.duty.from_set_day:
+            return _Open(event, event.sets, event, [])
         counted_from, notes = self._counted_from(event)
         return _Open(event, counted_from.date, counted_from, notes)
 
