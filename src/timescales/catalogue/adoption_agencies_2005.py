@@ -41,6 +41,8 @@ FIRST_IN_2005 = date(2005, 12, 30)
 LAST_READ = date(2020, 4, 23)
 FIRST_AMENDED = date(2020, 4, 24)
 NOT_READ = "the text in force from 24 April 2020 has not been read, so the number before it goes on"
+AS_EACH_REVIEW_DECIDES = no_deadline("as often as the agency decides at each review")
+READ_IN_GUIDANCE = "the number was read in the statutory guidance of 2013, not in the regulation"
 AMENDED_IN_2020 = Relaxation(
     FIRST_AMENDED,
     date(2020, 9, 25),
@@ -58,8 +60,17 @@ ADOPTER_MATCH_COMMENTS = Timescale(
     met_by="adopter_match_comments_sent",
     ended_by="adopter_withdrew",
     concurrent=True,
-    series=Series(first=dated(Version(working_days(10), since=FIRST_IN_2005))),
-    citations=(REGULATION_31_3, PARAGRAPH_4_30),
+    series=Series(
+        first=dated(
+            Version(
+                working_days(10),
+                since=FIRST_IN_2005,
+                source=REGULATION_31_3,
+                note=READ_IN_GUIDANCE,
+            )
+        )
+    ),
+    citations=(PARAGRAPH_4_30,),
     notes=(
         "counted from the day on which the prospective adopter received the report",
         "the report goes to the panel without comments once the time is over",
@@ -180,14 +191,24 @@ ADOPTION_VISIT = Timescale(
             ),
             Stage(
                 "subsequent",
-                no_deadline("as often as the agency decides at each review"),
-                AllOf(
-                    (Occurrences(2), AnyOf((Since("adoption_review"), Since("lac_review")))),
+                dated(
+                    Version(
+                        AS_EACH_REVIEW_DECIDES,
+                        since=FIRST_IN_2005,
+                        until=LAST_READ,
+                        source=REGULATION_36_4_TO_2020,
+                    ),
+                    Version(
+                        AS_EACH_REVIEW_DECIDES,
+                        since=FIRST_AMENDED,
+                        source=REGULATION_36_4,
+                        note=NOT_READ,
+                    ),
                 ),
+                AllOf((Occurrences(2), AnyOf((Since("adoption_review"), Since("lac_review"))))),
             ),
         )
     ),
-    citations=(REGULATION_36_4,),
     relaxations=(AMENDED_IN_2020,),
     notes=(
         "each weekly visit is counted from the visit before",
@@ -208,13 +229,27 @@ ADOPTION_DISRUPTION_REVIEW = Timescale(
         (
             Stage(
                 "review",
-                dated(Version(days(42), since=FIRST_IN_2005)),
+                dated(
+                    Version(
+                        days(42),
+                        since=FIRST_IN_2005,
+                        source=REGULATION_36_10,
+                        note=READ_IN_GUIDANCE,
+                    )
+                ),
                 Occurrences(1, 1),
-                not_before=dated(Version(days(28), since=FIRST_IN_2005)),
+                not_before=dated(
+                    Version(
+                        days(28),
+                        since=FIRST_IN_2005,
+                        source=REGULATION_36_10,
+                        note=READ_IN_GUIDANCE,
+                    )
+                ),
             ),
         )
     ),
-    citations=(REGULATION_36_10, PARAGRAPHS_5_35_AND_5_40),
+    citations=(PARAGRAPHS_5_35_AND_5_40,),
     relaxations=(AMENDED_IN_2020,),
     notes=(
         "counted from the day of the child's return to the agency, and both ends are in time",

@@ -56,7 +56,7 @@ MOTHER_CONSENT = Timescale(
             Stage(
                 "consent",
                 no_deadline("a mother's consent has an earliest day and no latest"),
-                Occurrences(1, 1),
+                Occurrences(1),
                 not_before=weeks(6),
             ),
         )

@@ -1,8 +1,7 @@
 """The Independent Review of Determinations (Adoption and Fostering) Regulations 2009 (SI 2009/395).
 
-In force from 1 April 2009. They ask for a written application with its grounds, and the numbers
-stand beside them, in what is said of the agency that made the determination. Those were read in
-the statutory guidance of 2013.
+In force from 1 April 2009. They ask for a written application with its grounds. How long there is
+for it, and for the agency's papers, was read in the statutory guidance of 2013.
 """
 
 from datetime import date
@@ -25,7 +24,7 @@ PARAGRAPH_11_59 = Guidance(
 
 FIRST_IN_2009 = date(2009, 4, 1)
 
-# Regulation 17: forty working days from the day on which the notice of the determination was sent.
+# The application of regulation 17: forty working days from the day on which the notice was sent.
 # Whoever makes representations to the agency instead has chosen the other way.
 IRM_APPLICATION = Timescale(
     id="irm_application",
@@ -34,8 +33,10 @@ IRM_APPLICATION = Timescale(
     started_by="qualifying_determination_sent",
     met_by="irm_application_made",
     ended_by=("adopter_representations_made", "adopter_suitability_decided", "adopter_withdrew"),
-    series=Series(first=dated(Version(working_days(40), since=FIRST_IN_2009))),
-    citations=(REGULATION_17, PARAGRAPH_11_59),
+    series=Series(
+        first=dated(Version(working_days(40), since=FIRST_IN_2009, source=PARAGRAPH_11_59))
+    ),
+    citations=(REGULATION_17,),
     notes=(
         "counted from the day on which the notice was sent",
         "the application has to be received by the due date, not only sent",
@@ -52,8 +53,17 @@ IRM_PAPERS = Timescale(
     started_by="irm_application_notified",
     met_by="irm_papers_sent",
     ended_by="adopter_withdrew",
-    series=Series(first=dated(Version(working_days(10), since=FIRST_IN_2009))),
-    citations=(REGULATION_30C, PARAGRAPH_1_70),
+    series=Series(
+        first=dated(
+            Version(
+                working_days(10),
+                since=FIRST_IN_2009,
+                source=REGULATION_30C,
+                note="the number was read in the statutory guidance of 2013, not in the regulation",
+            )
+        )
+    ),
+    citations=(PARAGRAPH_1_70,),
     notes=(
         "counted from receipt of the review mechanism's notice, not from the application",
         "the minutes of the adoption panel are not among the papers",
