@@ -106,6 +106,150 @@ SECTIONS = (
                 "the placement for adoption ended, and the child returned to the agency",
             ),
             EventKind("adoption_order_made", "a court made the adoption order"),
+            EventKind("adoption_visit", "the child and the prospective adopter were visited"),
+            EventKind(
+                "adoption_disruption_review",
+                "the review that follows the end of a placement for adoption was held",
+            ),
+            EventKind("adoption_ceremony_held", "the adoption was celebrated in a ceremony"),
+            EventKind("life_story_book_given", "the completed life story book was given"),
+            EventKind("later_life_letter_given", "the later life letter was given"),
+        ),
+    ),
+    Section(
+        "Decisions about adoption",
+        (
+            EventKind("permanence_plan_made", "a plan for the child's permanence was made"),
+            EventKind(
+                "permanence_report_completed",
+                "the permanence report was completed of a child whose case goes to the panel",
+            ),
+            EventKind(
+                "adoption_panel_papers_received",
+                "the adoption panel received all that it needs about the child",
+            ),
+            EventKind(
+                "adoption_plan_identified",
+                "a review made adoption the plan for a child whose case goes to the panel",
+            ),
+            EventKind("adoption_plan_ended", "adoption ceased to be the plan for the child"),
+            EventKind(
+                "adoption_panel_recommended",
+                "the panel recommended whether the child should be placed for adoption",
+            ),
+            EventKind(
+                "adm_papers_received",
+                "the decision-maker received a recommendation with final minutes, or reports",
+            ),
+            EventKind(
+                "adoption_decided",
+                "the decision-maker decided that the child should be placed for adoption",
+            ),
+            EventKind(
+                "adoption_decided_at_parents_request",
+                "the same of a child under six months, whose parent asked for it",
+            ),
+            EventKind(
+                "adoption_decided_against",
+                "the decision-maker decided that the child should not be placed for adoption",
+            ),
+            EventKind(
+                "adoption_match_recommended",
+                "the panel approved a placement with a particular prospective adopter",
+            ),
+            EventKind(
+                "adoption_match_decided",
+                "the decision-maker decided whether that placement should be made",
+            ),
+            EventKind("adm_decision_told", "all those concerned were told of a decision orally"),
+            EventKind(
+                "adm_decision_confirmed",
+                "a decision was confirmed in writing to all those concerned",
+            ),
+        ),
+    ),
+    Section(
+        "Prospective adopters",
+        (
+            EventKind("adopter_enquiry_received", "somebody asked an agency about adopting"),
+            EventKind("adopter_information_given", "the agency gave them the information"),
+            EventKind(
+                "registration_of_interest_received",
+                "an agency received a registration of interest in adopting",
+            ),
+            EventKind(
+                "registration_of_interest_accepted",
+                "the agency told the prospective adopter that it accepts the registration",
+            ),
+            EventKind("registration_of_interest_declined", "the agency declined the registration"),
+            EventKind(
+                "adopter_information_requested",
+                "an agency asked a local authority what it knows of a prospective adopter",
+            ),
+            EventKind("adopter_information_supplied", "the authority answered that request"),
+            EventKind(
+                "adopter_stage_one_passed",
+                "the agency told a prospective adopter that they may be suitable: the end of stage "
+                "one",
+            ),
+            EventKind(
+                "adopter_stage_one_refused",
+                "the agency decided in stage one that a prospective adopter is not suitable",
+            ),
+            EventKind(
+                "adopter_contact_resumed",
+                "a prospective adopter came back after a break of more than six months",
+            ),
+            EventKind("adopter_reentry_offered", "the agency offered a re-entry interview"),
+            EventKind(
+                "adopter_stage_two_requested",
+                "the agency received notice that a prospective adopter wishes to go on to stage "
+                "two",
+            ),
+            EventKind(
+                "adopter_report_received",
+                "a prospective adopter received the report about them",
+            ),
+            EventKind("adopter_report_comments_sent", "they sent their comments on that report"),
+            EventKind(
+                "adopter_suitability_decided",
+                "the decision-maker decided whether a prospective adopter is suitable",
+            ),
+            EventKind(
+                "adoption_placement_report_received",
+                "a prospective adopter received the report that proposes a placement",
+            ),
+            EventKind("adopter_match_comments_sent", "they sent their comments on that report"),
+            EventKind(
+                "adopter_withdrew",
+                "a prospective adopter withdrew, or the agency closed their case",
+            ),
+            EventKind(
+                "non_agency_application_planned",
+                "an application to adopt otherwise than through an agency was planned",
+                sets="the day of the application to the court",
+            ),
+            EventKind("non_agency_notice_given", "notice of that intention was given"),
+            EventKind("non_agency_application_dropped", "the intention was given up"),
+        ),
+    ),
+    Section(
+        "Independent review of determinations",
+        (
+            EventKind(
+                "qualifying_determination_sent",
+                "an agency sent notice of a determination that can be reviewed independently",
+            ),
+            EventKind(
+                "adopter_representations_made",
+                "the agency received representations against a determination",
+            ),
+            EventKind(
+                "irm_application_made",
+                "the review mechanism received an application for an independent review",
+            ),
+            EventKind("irm_application_notified", "the agency was told of such an application"),
+            EventKind("irm_papers_sent", "the agency sent its papers to the review mechanism"),
         ),
     ),
     Section(
