@@ -88,13 +88,8 @@ def recorded_duties(records: Records, policy: Policy) -> Policy:
     held = records.holds
     if held is None:
         held = frozenset(event.kind for case in records.cases for event in case.events)
-    return policy.only(
-        *(
-            duty.id
-            for duty in policy.timescales
-            if duty.id in HEART or not held.isdisjoint(duty.meets)
-        )
-    )
+    kept = (d.id for d in policy.timescales if d.id in HEART or not held.isdisjoint(d.meets))
+    return policy.only(*kept)
 
 
 def project_records(
