@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from timescales.case import EVENT_KINDS, Case, Event
     from timescales.citation import Authority, Citation, Guidance
     from timescales.codec import from_data, json_schema, to_data
+    from timescales.comparison import Comparison, Difference, Season, Share, Standing, compare
     from timescales.errors import (
         DataError,
         HorizonError,
@@ -95,6 +96,9 @@ _HOMES = {
     "timescales.case": ("EVENT_KINDS", "Case", "Event"),
     "timescales.citation": ("Authority", "Citation", "Guidance"),
     "timescales.codec": ("from_data", "json_schema", "to_data"),
+    "timescales.comparison": (
+        "Comparison", "Difference", "Season", "Share", "Standing", "compare",
+    ),
     "timescales.errors": (
         "DataError", "HorizonError", "NoDeadlineError", "PolicyError", "RecordsError",
         "StageNotKnownError", "StatutoryLimitWarning", "TimescalesError", "UnknownNameError",
@@ -128,9 +132,11 @@ __all__ = [
     "Citation",
     "Closure",
     "ClosureKind",
+    "Comparison",
     "DataError",
     "DateRule",
     "DayZero",
+    "Difference",
     "DisputeStage",
     "Due",
     "EVENT_KINDS",
@@ -153,11 +159,14 @@ __all__ = [
     "Receipt",
     "RecordsError",
     "Roll",
+    "Season",
     "Series",
     "Severity",
+    "Share",
     "Skipped",
     "Stage",
     "StageNotKnownError",
+    "Standing",
     "Status",
     "StatutoryLimitWarning",
     "Step",
@@ -170,6 +179,7 @@ __all__ = [
     "WrongTypeError",
     "WrongValueError",
     "__version__",
+    "compare",
     "date",
     "dated",
     "day_before_birthday",
