@@ -160,7 +160,7 @@ class Comparison:
         apart = {"no deadline": self.no_deadline, "beyond the calendar": self.beyond}
         counted += [f"{words} on {share}" for words, share in apart.items() if share.count]
         run = f"{short_date(self.first)} to {short_date(self.last)}"
-        return f"{a}, against {b}, from anchors of {run}: {', '.join(counted)}"
+        return f"{a}, against {b}; anchors from {run}: {', '.join(counted)}"
 
     def svg(self, year: int, *, names: tuple[str, str] | None = None) -> str:
         """The picture of a year as SVG text: a cell for each anchor, coloured by its difference.
@@ -246,9 +246,14 @@ def _narrowed(rule: DateRule, first: date, last: date) -> DateRule:
     if isinstance(rule, StrictestOf):
         return strictest_of(*(_narrowed(limb, first, last) for limb in rule.rules))
     if isinstance(rule, Dated):
-        ends = rule.version_on(first), rule.version_on(last)
-        if ends[0] is not None and ends[1] is not None:
-            met = rule.versions[rule.versions.index(ends[0]) : rule.versions.index(ends[1]) + 1]
-            if len({version.rule for version in met}) == 1:
-                return _narrowed(ends[0].rule, first, last)
+        met = tuple(
+            version
+            for version in rule.versions
+            if (version.since is None or version.since <= last)
+            and (version.until is None or version.until >= first)
+        )
+        throughout = rule.version_on(first) is not None and rule.version_on(last) is not None
+        if throughout and len({version.rule for version in met}) == 1:
+            return _narrowed(met[0].rule, first, last)
+        return Dated(met) if met else rule
     return rule

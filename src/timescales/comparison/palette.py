@@ -40,7 +40,7 @@ LIGHT = Theme(
         "earlier-4": ("#08406f", "#ffffff"),
         "earlier-3": ("#2a71ad", "#ffffff"),
         "earlier-2": ("#8ebfe6", "#0a2942"),
-        "earlier-1": ("#cfe4f6", "#12395a"),
+        "earlier-1": ("#c2ddf5", "#12395a"),
         EQUAL: ("#eceff1", "#57636f"),
         "later-1": ("#fddcb0", "#5a3000"),
         "later-2": ("#f7ac5a", "#3d2000"),

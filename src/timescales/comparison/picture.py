@@ -45,7 +45,11 @@ def picture(comparison: Comparison, names: tuple[str, str]) -> str:
 
     The same comparison gives the same text, and it refers to nothing outside itself.
     """
-    title = f"{comparison.first.year}: {names[0]}, against {names[1]}"
+    a, b = (
+        name if name == said else f"{name} ({said})"
+        for name, said in zip(names, comparison.says, strict=True)
+    )
+    title = f"{comparison.first.year}: {a}, against {b}"
     title_lines = wrap(title, _LETTERS)
     below_title = _MARGIN + len(title_lines) * _LINE
     top = below_title + 50
@@ -57,7 +61,7 @@ def picture(comparison: Comparison, names: tuple[str, str]) -> str:
     for number, line in enumerate(title_lines, start=1):
         baseline = _MARGIN + number * _LINE - 8
         write(svg, _MARGIN, baseline, line, 19, class_="ts-ink", font_weight="600")
-    sense = "Each cell is a day that is counted from. +1: the first falls a day later; −1: earlier."
+    sense = "Each cell is a day that is counted from. +1: the first date is a day later; −1: earlier."
     write(svg, _MARGIN, below_title + 12, sense, 13, class_="ts-quiet")
     _months(svg, comparison, names, top)
     for entry, x, y in legend:
