@@ -13,7 +13,7 @@ from timescales._text import listed
 from timescales.cli.output.cells import Cell
 from timescales.cli.terminal import heading, pairs, printable, show, table
 from timescales.comparison import Comparison, Share, Standing
-from timescales.comparison.season import days_in_words
+from timescales.comparison.season import days_in_words, in_words
 from timescales.outcome import Due, Outcome
 from timescales.timescale import Timescale
 
@@ -22,7 +22,7 @@ COLUMNS = (
     "provisional",
 )  # fmt: skip
 
-_MOST_CASES, _MOST_SEASONS, _MOST_SIZES = 5, 6, 16
+_MOST_CASES, _MOST_SIZES = 5, 16
 _APART = (Standing.ONLY_A, Standing.ONLY_B, Standing.NEITHER, Standing.BEYOND)
 _ORDER = (Standing.LATER, Standing.EQUAL, Standing.EARLIER, *_APART)
 
@@ -137,11 +137,7 @@ def _when(comparison: Comparison, standing: Standing) -> Iterator[str]:
     if not comparison.count(standing):
         yield f"never {standing.value}"
         return
-    seasons = comparison.seasons(standing)
-    if len(seasons) <= _MOST_SEASONS:
-        yield from map(str, seasons)
-    else:
-        yield f"{standing.value} in {len(seasons)} runs of days of the year: see the months above"
+    yield from in_words(comparison.seasons(standing))
     days = [day for day, counts in comparison.by_weekday.items() if counts[standing]]
     if len(days) < 7:
         yield f"{standing.value} only from a {listed(map(weekday_name, days), 'or')}"

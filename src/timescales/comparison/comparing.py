@@ -223,7 +223,7 @@ def compare(
     >>> print(ours.later)
     4,704 of 10,227 (46.0 %)
     >>> ours.later.fraction
-    Fraction(1568, 3409)
+    Fraction(224, 487)
     >>> ours.by_days
     {-1: 3339, 0: 2184, 1: 2142, 2: 2562}
 

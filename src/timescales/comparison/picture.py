@@ -13,7 +13,7 @@ from timescales._dates import long_date, month_name
 from timescales.comparison.comparing import Comparison
 from timescales.comparison.difference import Difference, Standing
 from timescales.comparison.palette import BEYOND, EQUAL, KINDS, NO_DEADLINE, kind_of, style
-from timescales.comparison.season import days_in_words
+from timescales.comparison.season import days_in_words, in_words
 from timescales.comparison.svg import add, as_text, canvas, write
 
 _MARGIN, _SIDE, _GAP = 26, 24, 2
@@ -61,7 +61,7 @@ def picture(comparison: Comparison, names: tuple[str, str]) -> str:
     for number, line in enumerate(title_lines, start=1):
         baseline = _MARGIN + number * _LINE - 8
         write(svg, _MARGIN, baseline, line, 19, class_="ts-ink", font_weight="600")
-    sense = "Each cell is a day that is counted from. +1: the first date is a day later; −1: earlier."
+    sense = "Each cell is a day that is counted from. +1: the first falls a day later; −1: earlier."
     write(svg, _MARGIN, below_title + 12, sense, 13, class_="ts-quiet")
     _months(svg, comparison, names, top)
     for entry, x, y in legend:
@@ -72,12 +72,16 @@ def picture(comparison: Comparison, names: tuple[str, str]) -> str:
 
 def _description(comparison: Comparison, names: tuple[str, str]) -> str:
     """What the picture shows, for those who do not see it."""
-    lines = [f"{comparison.summary(names)}."]
+    lines = [comparison.summary(names)]
     for standing in _COUNTED:
-        lines += [f"{season}." for season in comparison.seasons(standing)]
+        lines += map(_capital, in_words(comparison.seasons(standing)))
     if leaning := comparison.provisional.count:
-        lines.append(f"{leaning} of them lean on bank holidays that are not yet published.")
-    return "\n".join(line[0].upper() + line[1:] for line in lines)
+        lines.append(f"{leaning} of them lean on bank holidays that are not yet published")
+    return "".join(f"{line}.\n" for line in lines)
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]
 
 
 def _months(svg: Element, comparison: Comparison, names: tuple[str, str], top: int) -> None:

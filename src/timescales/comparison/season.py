@@ -19,6 +19,7 @@ Place: TypeAlias = tuple[int, int]
 _LEAP_DAY: Place = (2, 29)
 _LEAP_YEAR = tuple(date(2000, 1, 1) + timedelta(days=number) for number in range(366))
 _FIRST, _LAST = (1, 1), (12, 31)
+_MOST_READ = 6
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -64,6 +65,13 @@ def seasons(differences: Sequence[Difference], standing: Standing) -> Iterator[S
         yield Season(
             standing, run[0], run[-1], tuple(days), Share(len(found), whole(inside, standing))
         )
+
+
+def in_words(found: Sequence[Season]) -> list[str]:
+    """A line for each season or, where they are too many to be read, how many they are."""
+    if len(found) <= _MOST_READ:
+        return [str(season) for season in found]
+    return [f"{found[0].standing.words} in {len(found)} separate runs of days of the year"]
 
 
 def whole(differences: Sequence[Difference], standing: Standing) -> int:
