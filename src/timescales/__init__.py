@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from timescales._version import __version__
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from timescales import policies
     from timescales.calendar import Closure, ClosureKind, WorkingCalendar, england_and_wales
@@ -23,14 +23,28 @@ if TYPE_CHECKING:
         next_review_date,
         next_secure_review_date,
     )
-    from timescales.case import EVENT_KINDS, Case, Event
+    from timescales.case import Case, Event
     from timescales.citation import Authority, Citation, Guidance
     from timescales.codec import from_data, json_schema, to_data
     from timescales.comparison import Comparison, Difference, Season, Share, Standing, compare
+    from timescales.condition import (
+        Aged,
+        AllOf,
+        AnyOf,
+        Before,
+        Beyond,
+        Condition,
+        Detail,
+        Facts,
+        Occurrences,
+        Since,
+        Within,
+    )
     from timescales.errors import (
         DataError,
         HorizonError,
         NoDeadlineError,
+        NotSuppliedError,
         PolicyError,
         RecordsError,
         StageNotKnownError,
@@ -40,6 +54,7 @@ if TYPE_CHECKING:
         WrongTypeError,
         WrongValueError,
     )
+    from timescales.event_kinds import EVENT_KINDS, EventKind
     from timescales.explanation import Explanation
     from timescales.outcome import Due, NoDeadline
     from timescales.policy import DisputeStage, PlanningLead, Policy
@@ -56,22 +71,30 @@ if TYPE_CHECKING:
     from timescales.rules import (
         NEXT_WORKING_DAY,
         PREVIOUS_WORKING_DAY,
+        ClockRule,
         DateRule,
         DayZero,
         LeapBirthday,
         Roll,
+        Stay,
+        Term,
         Version,
         dated,
         day_before_birthday,
         days,
         days_before,
         end_of_month,
+        end_of_term,
         end_of_year,
+        hours,
         latest_of,
         months,
         months_before,
         no_deadline,
+        not_supplied,
         on_birthday,
+        on_day,
+        rolling_hours,
         rule,
         strictest_of,
         weeks,
@@ -82,28 +105,34 @@ if TYPE_CHECKING:
         years_before,
     )
     from timescales.scheduling import schedule
+    from timescales.series import ByEvent, BySetDay, Series, Stage
     from timescales.step import Skipped, Step
     from timescales.table import Table
-    from timescales.timescale import Occurrences, Series, Stage, Timescale
+    from timescales.timescale import Relaxation, Timescale
 
 _HOMES = {
-    "datetime": ("date",),
+    "datetime": ("date", "datetime"),
     "timescales.calendar": ("Closure", "ClosureKind", "WorkingCalendar", "england_and_wales"),
     "timescales.calls": (
         "dispute_deadline", "due", "next_icpc_date", "next_rcpc_date", "next_review_date",
         "next_secure_review_date",
     ),
-    "timescales.case": ("EVENT_KINDS", "Case", "Event"),
+    "timescales.case": ("Case", "Event"),
     "timescales.citation": ("Authority", "Citation", "Guidance"),
     "timescales.codec": ("from_data", "json_schema", "to_data"),
     "timescales.comparison": (
         "Comparison", "Difference", "Season", "Share", "Standing", "compare",
     ),
-    "timescales.errors": (
-        "DataError", "HorizonError", "NoDeadlineError", "PolicyError", "RecordsError",
-        "StageNotKnownError", "StatutoryLimitWarning", "TimescalesError", "UnknownNameError",
-        "WrongTypeError", "WrongValueError",
+    "timescales.condition": (
+        "Aged", "AllOf", "AnyOf", "Before", "Beyond", "Condition", "Detail", "Facts",
+        "Occurrences", "Since", "Within",
     ),
+    "timescales.errors": (
+        "DataError", "HorizonError", "NoDeadlineError", "NotSuppliedError", "PolicyError",
+        "RecordsError", "StageNotKnownError", "StatutoryLimitWarning", "TimescalesError",
+        "UnknownNameError", "WrongTypeError", "WrongValueError",
+    ),
+    "timescales.event_kinds": ("EVENT_KINDS", "EventKind"),
     "timescales.explanation": ("Explanation",),
     "timescales.outcome": ("Due", "NoDeadline"),
     "timescales.policy": ("DisputeStage", "PlanningLead", "Policy"),
@@ -112,36 +141,50 @@ _HOMES = {
         "project",
     ),
     "timescales.rules": (
-        "NEXT_WORKING_DAY", "PREVIOUS_WORKING_DAY", "DateRule", "DayZero", "LeapBirthday", "Roll",
-        "Version", "dated", "day_before_birthday", "days", "days_before", "end_of_month",
-        "end_of_year", "latest_of", "months", "months_before", "no_deadline", "on_birthday", "rule",
-        "strictest_of", "weeks", "weeks_before", "working_days", "working_days_before", "years",
-        "years_before",
+        "NEXT_WORKING_DAY", "PREVIOUS_WORKING_DAY", "ClockRule", "DateRule", "DayZero",
+        "LeapBirthday", "Roll", "Stay", "Term", "Version", "dated", "day_before_birthday", "days",
+        "days_before", "end_of_month", "end_of_term", "end_of_year", "hours", "latest_of", "months",
+        "months_before", "no_deadline", "not_supplied", "on_birthday", "on_day", "rolling_hours",
+        "rule", "strictest_of", "weeks", "weeks_before", "working_days", "working_days_before",
+        "years", "years_before",
     ),
     "timescales.scheduling": ("schedule",),
     "timescales.step": ("Skipped", "Step"),
     "timescales.table": ("Table",),
-    "timescales.timescale": ("Occurrences", "Series", "Stage", "Timescale"),
+    "timescales.series": ("ByEvent", "BySetDay", "Series", "Stage"),
+    "timescales.timescale": ("Relaxation", "Timescale"),
 }  # fmt: skip
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "Aged",
+    "AllOf",
+    "AnyOf",
     "Authority",
+    "Before",
+    "Beyond",
+    "ByEvent",
+    "BySetDay",
     "Candidate",
     "Case",
     "Citation",
+    "ClockRule",
     "Closure",
     "ClosureKind",
     "Comparison",
+    "Condition",
     "DataError",
     "DateRule",
     "DayZero",
+    "Detail",
     "Difference",
     "DisputeStage",
     "Due",
     "EVENT_KINDS",
     "Event",
+    "EventKind",
     "Explanation",
+    "Facts",
     "Finding",
     "Guidance",
     "HorizonError",
@@ -149,6 +192,7 @@ __all__ = [
     "NEXT_WORKING_DAY",
     "NoDeadline",
     "NoDeadlineError",
+    "NotSuppliedError",
     "Obligation",
     "Occurrences",
     "PREVIOUS_WORKING_DAY",
@@ -158,23 +202,28 @@ __all__ = [
     "Projection",
     "Receipt",
     "RecordsError",
+    "Relaxation",
     "Roll",
     "Season",
     "Series",
     "Severity",
     "Share",
+    "Since",
     "Skipped",
     "Stage",
     "StageNotKnownError",
     "Standing",
     "Status",
     "StatutoryLimitWarning",
+    "Stay",
     "Step",
     "Table",
+    "Term",
     "Timescale",
     "TimescalesError",
     "UnknownNameError",
     "Version",
+    "Within",
     "WorkingCalendar",
     "WrongTypeError",
     "WrongValueError",
@@ -182,15 +231,18 @@ __all__ = [
     "compare",
     "date",
     "dated",
+    "datetime",
     "day_before_birthday",
     "days",
     "days_before",
     "dispute_deadline",
     "due",
     "end_of_month",
+    "end_of_term",
     "end_of_year",
     "england_and_wales",
     "from_data",
+    "hours",
     "json_schema",
     "latest_of",
     "months",
@@ -200,9 +252,12 @@ __all__ = [
     "next_review_date",
     "next_secure_review_date",
     "no_deadline",
+    "not_supplied",
     "on_birthday",
+    "on_day",
     "policies",
     "project",
+    "rolling_hours",
     "rule",
     "schedule",
     "strictest_of",

@@ -45,6 +45,13 @@ def checked_count(value: Any, name: str, *, least: int = 1, advice: str = "") ->
     return value
 
 
+def checked_text(value: Any, name: str) -> str:
+    """Return ``value`` if it is a text that is not empty, else refuse it."""
+    if type(value) is not str or not value:
+        raise WrongTypeError(f"{name} must be a text that is not empty, not {value!r}.")
+    return value
+
+
 def checked_items(value: object, kind: type[T], name: str) -> tuple[T, ...]:
     """The items of a collection, each exactly of one kind, else refuse them."""
     if isinstance(value, str) or not isinstance(value, Iterable):

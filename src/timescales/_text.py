@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from difflib import get_close_matches
 from enum import Enum
 from typing import Any
@@ -38,6 +38,8 @@ def literal(value: Any) -> str:
     """A repr of ``value`` that evaluates with the public names of timescales alone."""
     if type(value) is date:
         return f"date({value.year}, {value.month}, {value.day})"
+    if type(value) is datetime:
+        return f"datetime.fromisoformat({value.isoformat()!r})"
     if isinstance(value, Enum):
         return f"{type(value).__name__}.{value.name}"
     if isinstance(value, tuple):

@@ -8,7 +8,7 @@ from datetime import date
 
 from timescales import policies
 from timescales._dates import checked_date, checked_items
-from timescales._text import plural
+from timescales._text import listed, plural
 from timescales.calendar import WorkingCalendar, england_and_wales
 from timescales.case import Case, Event
 from timescales.errors import (
@@ -65,8 +65,9 @@ def statutory_limit(
     national = policies.statutory().find(duty.id)
     if national is None:
         return None
-    counterpart = national.series.stage_for(stage.when.first)
-    if counterpart is None or (stage.when.first == 1 and national.started_by != duty.started_by):
+    counterpart = national.series.named(stage.name)
+    first = stage == duty.series.stages[0]
+    if counterpart is None or (first and national.started_by != duty.started_by):
         return None
     rule = counterpart.rule
     outcome = unless_beyond(lambda: rule.due(anchor, calendar))
@@ -223,19 +224,20 @@ def _next(
 ) -> date:
     chosen = policies.resolve(policy)
     duty = chosen.timescale(timescale)
-    if starts[-1].kind != duty.started_by:
+    if starts[-1].kind not in duty.starts:
+        kinds = listed(duty.starts, "or")
         raise PolicyError(
-            f"Policy {chosen.name!r} starts {timescale} on {duty.started_by}, which this call "
+            f"Policy {chosen.name!r} starts {timescale} on {kinds}, which this call "
             "cannot give it: build a Case and project it."
         )
-    held = _held(duty.met_by, reviews, starts[-1])
+    held = _held(duty.meets[0], reviews, starts[-1])
     case = Case(_SUBJECT, (*starts, *held), complete_from=complete_from)
     last = max(event.date for event in case.events)
     calendar = england_and_wales() if calendar is None else calendar
     alone = Policy(chosen.name, (duty,))
     obligation = project(case, as_at=last, policy=alone, calendar=calendar)[-1]
     if obligation.met is not None:
-        reason = f"no {duty.met_by} follows the one on {obligation.met_on}"
+        reason = f"no {duty.meets[0]} follows the one on {obligation.met_on}"
         raise NoDeadlineError(f"{duty.title}: {reason}.", (reason,))
     if obligation.stage is None:
         candidates = {c.stage: c.due for c in obligation.candidates if c.due is not None}

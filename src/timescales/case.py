@@ -2,58 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import datetime
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from types import MappingProxyType
 from typing import Any, final
 
 from timescales._dates import checked_date, checked_items
-from timescales._text import constructor, literal, suggestion
-from timescales.errors import WrongTypeError
-
-EVENT_KINDS: Mapping[str, str] = MappingProxyType(
-    {
-        "became_looked_after": "a child became looked after: the first day of a period of care",
-        "lac_review": "a looked-after child's review was held; a series of meetings, its last day",
-        "ceased_looked_after": "the period of care ended",
-        "episode_started": "a placement, carer or legal status changed within a period of care",
-        "strategy_discussion": "the strategy discussion that initiated a section 47 enquiry",
-        "icpc": "an initial child protection conference was held",
-        "icpc_not_required": "it was decided that no initial conference is required",
-        "transfer_in_notified": "another authority told of a child on a plan who moved here",
-        "transfer_in_conference": "a transfer-in conference was held",
-        "transfer_in_not_required": "it was decided that no transfer-in conference is required",
-        "cp_plan_started": "a child became the subject of a child protection plan",
-        "rcpc": "a review child protection conference was held",
-        "cp_plan_ended": "the child protection plan ended",
-        "secure_placement_started": "a child was placed in secure accommodation",
-        "secure_order_made": "a court made a secure accommodation order",
-        "secure_review": "a secure accommodation review panel was held",
-        "secure_placement_ended": "the child left secure accommodation",
-        "dispute_raised": "the formal dispute resolution procedure began",
-        "dispute_stage": "a dispute reached a stage, named in its details",
-        "dispute_resolved": "the dispute was resolved",
-        "dispute_withdrawn": "the dispute was withdrawn",
-    }
-)
-"""The event kinds of the national policies, the same words in Python and in files."""
-
-RECORDED_ONLY = ("_booked", "_adjourned")
-"""Endings of kinds that are recorded and meet nothing, as in ``lac_review_booked``."""
-
-
-def is_known_kind(kind: str, more: Iterable[str] = ()) -> bool:
-    """Whether an event kind is one of the table, one of ``more``, or either booked or adjourned."""
-    known = {*EVENT_KINDS, *more}
-    return kind in known or any(
-        kind.endswith(ending) and kind.removesuffix(ending) in known for ending in RECORDED_ONLY
-    )
-
-
-def unknown_kind(kind: str, more: Iterable[str] = ()) -> str:
-    """The sentence that refuses an event kind, with the nearest that are known."""
-    return f"{kind!r} is not an event kind. {suggestion(kind, sorted({*EVENT_KINDS, *more}))}"
+from timescales._moments import in_london
+from timescales._text import constructor, literal
+from timescales.errors import WrongTypeError, WrongValueError
 
 
 @final
@@ -97,13 +54,18 @@ class Event:
     """Something that happened on a day.
 
     ``ref`` ties what meets or ends a duty to what started it, where several can be open at once.
-    ``details`` (text to text) go with the event and are never read by projection.
+    ``details`` (text to text) go with the event; projection reads none but those that a stage
+    names. ``sets`` is a day that the event itself sets: of a booking, the day that is booked; of a
+    court's order, the day on which it expires. ``at`` is the moment at which it happened, with its
+    time zone, where hours count; its day in London must be ``date``.
     """
 
     kind: str
-    date: date
+    date: datetime.date
     ref: str | None = None
     details: Mapping[str, str] = field(default_factory=dict)
+    sets: datetime.date | None = None
+    at: datetime.datetime | None = None
 
     def __post_init__(self) -> None:
         if type(self.kind) is not str or not self.kind:
@@ -114,18 +76,30 @@ class Event:
         if not isinstance(self.details, Mapping):
             raise WrongTypeError(f"details must be a mapping of texts, not {self.details!r}.")
         object.__setattr__(self, "details", Details(self.details))
+        if self.sets is not None:
+            checked_date(self.sets, "sets")
+        if self.at is not None:
+            _check_moment(self.at, self.date)
 
     @property
     def sort_key(self) -> tuple[Any, ...]:
         """The order of events in a case: by day, then in one fixed way that says nothing."""
-        return self.date, self.kind, self.ref or "", tuple(self.details.items())
+        sets = self.sets or datetime.date.min
+        moment = self.at.isoformat() if self.at else ""
+        return self.date, self.kind, self.ref or "", tuple(self.details.items()), sets, moment
 
     def __repr__(self) -> str:
-        given = {"ref": self.ref, "details": self.details}
+        given = {"ref": self.ref, "details": self.details, "sets": self.sets, "at": self.at}
         return constructor("Event", self.kind, self.date, **{k: v for k, v in given.items() if v})
 
     def __str__(self) -> str:
         return f"{self.kind} on {self.date}" + (f" (ref {self.ref})" if self.ref else "")
+
+
+def _check_moment(moment: datetime.datetime, day: datetime.date) -> None:
+    local = in_london(moment).date()
+    if local != day:
+        raise WrongValueError(f"at, {moment.isoformat()}, is on {local} in London, not on {day}.")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -138,8 +112,8 @@ class Case:
 
     subject_id: str
     events: tuple[Event, ...] = ()
-    date_of_birth: date | None = None
-    complete_from: date | None = None
+    date_of_birth: datetime.date | None = None
+    complete_from: datetime.date | None = None
     not_recorded: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:

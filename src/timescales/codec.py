@@ -11,7 +11,7 @@ import json
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from functools import lru_cache
 from hashlib import sha256
@@ -140,8 +140,11 @@ def validated(data: Any, family: type[T]) -> T:
 
 
 def fingerprint(value: Any) -> str:
-    """A short text that is the same for equal values, on every machine and in every release."""
-    text = json.dumps(to_data(value), sort_keys=True)
+    """A short text that is the same for equal values, on every machine and in every release.
+
+    Fields at their defaults are left out, so that a field added later changes no fingerprint.
+    """
+    text = json.dumps({"schema": SCHEMA_VERSION, **_tagged(value, sparse=True)}, sort_keys=True)
     return sha256(text.encode()).hexdigest()[:16]
 
 
@@ -175,24 +178,28 @@ def _outermost(definition: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _tagged(value: Any) -> dict[str, Any]:
+def _tagged(value: Any, *, sparse: bool = False) -> dict[str, Any]:
     if type(value) not in _tags:
         raise WrongTypeError(
             f"{type(value).__name__} {value!r} has no data form; a rule of your own gets one "
             "from @timescales.rule('vendor:name')."
         )
+    given = {field.name: getattr(value, field.name) for field in fields(value) if field.init}
+    defaults = {field.name: field.default for field in fields(value)} if sparse else {}
     return {"kind": _tags[type(value)]} | {
-        field.name: _encode(getattr(value, field.name)) for field in fields(value)
+        name: _encode(part, sparse=sparse)
+        for name, part in given.items()
+        if name not in defaults or part != defaults[name]
     }
 
 
-def _encode(value: Any) -> Any:
+def _encode(value: Any, *, sparse: bool = False) -> Any:
     if is_dataclass(value):
-        return _tagged(value)
+        return _tagged(value, sparse=sparse)
     if isinstance(value, tuple):
-        return [_encode(item) for item in value]
+        return [_encode(item, sparse=sparse) for item in value]
     if isinstance(value, Mapping):
-        return {key: _encode(item) for key, item in value.items()}
+        return {key: _encode(item, sparse=sparse) for key, item in value.items()}
     if isinstance(value, Enum):
         return value.value
     return value.isoformat() if isinstance(value, date) else value
@@ -247,7 +254,7 @@ def _class_schema(tag: str, cls: type) -> CoreSchema:
     members = {
         "kind": core_schema.typed_dict_field(core_schema.literal_schema([tag]), required=True)
     }
-    for field in fields(cls):
+    for field in (field for field in fields(cls) if field.init):
         members[field.name] = core_schema.typed_dict_field(
             _hint_schema(hints[field.name], cls, field), required=_is_required(field)
         )
@@ -282,17 +289,18 @@ def _hint_schema(hint: Any, cls: type, field: Field[Any]) -> CoreSchema:
         str: core_schema.str_schema,
         bool: core_schema.bool_schema,
         date: core_schema.date_schema,
+        datetime: _moment_schema,
     }
     origin, arguments = get_origin(hint), get_args(hint)
     if hint in scalars:
         return scalars[hint](strict=True)
     if origin in (Union, types.UnionType):
         choices = [a for a in arguments if a is not type(None)]
-        choice = (
-            _hint_schema(choices[0], cls, field)
-            if len(choices) == 1
-            else _union_schema(tuple(choices))
-        )
+        if all(choice in _tags for choice in choices) and len(choices) > 1:
+            choice = _union_schema(tuple(choices))
+        else:
+            first, *others = (_hint_schema(choice, cls, field) for choice in choices)
+            choice = core_schema.union_schema([first, *others]) if others else first
         return core_schema.nullable_schema(choice) if type(None) in arguments else choice
     if origin is tuple and arguments[1:] == (...,):
         return core_schema.tuple_schema(
@@ -307,8 +315,25 @@ def _hint_schema(hint: Any, cls: type, field: Field[Any]) -> CoreSchema:
         return core_schema.definition_reference_schema(_tags.get(hint, hint.__qualname__))
     raise WrongTypeError(
         f"{cls.__name__}.{field.name}: fields of type {hint} have no data form; use int, str, "
-        "bool, date, an Enum of texts, another registered class, or a tuple, mapping or optional "
-        "of these."
+        "bool, date, datetime, an Enum of texts, another registered class, or a tuple, mapping or "
+        "optional of these."
+    )
+
+
+def _moment_schema(*, strict: bool) -> CoreSchema:
+    """A datetime with its offset, as ISO text in full; pydantic would take ``"1700000000"`` too."""
+    from pydantic_core import core_schema
+
+    def iso(text: Any) -> Any:
+        if isinstance(text, str) and "T" not in text:
+            raise ValueError("Input should be a valid datetime, such as 2026-11-02T09:30:00+00:00")
+        return text
+
+    return core_schema.no_info_before_validator_function(
+        iso,
+        core_schema.datetime_schema(
+            strict=strict, tz_constraint="aware", microseconds_precision="error"
+        ),
     )
 
 

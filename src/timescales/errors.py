@@ -6,6 +6,7 @@
     ├── WrongTypeError        (TypeError)    a value of the wrong type; says what to pass
     ├── WrongValueError       (ValueError)   the right type, a value that cannot be meant
     ├── HorizonError          (ValueError)   a calendar was asked about days it does not hold
+    │   └── NotSuppliedError                 local data is needed that nobody supplied; says which
     ├── UnknownNameError      (LookupError)  no policy, timescale, stage or rule of that name
     ├── DataError             (ValueError)   data that describes no value; all its faults at once
     ├── PolicyError           (ValueError)   a policy that contradicts itself
@@ -36,6 +37,10 @@ class WrongValueError(TimescalesError, ValueError):
 
 class HorizonError(TimescalesError, ValueError):
     """Days were asked about that lie outside what is known."""
+
+
+class NotSuppliedError(HorizonError):
+    """An answer needs local data, such as the dates of school terms, that nobody supplied."""
 
 
 class UnknownNameError(TimescalesError, LookupError):

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from timescales._dates import checked_count, checked_items
 from timescales._text import constructor, listed, suggestion
 from timescales.codec import Coded, register
+from timescales.condition import Occurrences
 from timescales.errors import PolicyError, UnknownNameError
-from timescales.rules import DateRule, checked_rule, strictest_of
-from timescales.timescale import Series, Stage, Timescale, checked_name
+from timescales.rules import DateRule, checked_rule, latest_of, strictest_of
+from timescales.series import Series, Stage, checked_name
+from timescales.timescale import Timescale
 
 T = TypeVar("T")
 
@@ -68,13 +70,15 @@ class Policy(Coded):
     timescales: tuple[Timescale, ...]
     planning: tuple[PlanningLead, ...] = ()
     dispute_stages: tuple[DisputeStage, ...] = ()
+    event_kinds: frozenset[str] = field(init=False, repr=False, compare=False)
+    """Every event kind that its timescales read."""
 
     def __post_init__(self) -> None:
         if type(self.name) is not str or not self.name:
             raise PolicyError(f"A policy needs a name, not {self.name!r}.")
         kinds = {"timescales": Timescale, "planning": PlanningLead, "dispute_stages": DisputeStage}
-        for field, kind in kinds.items():
-            object.__setattr__(self, field, checked_items(getattr(self, field), kind, field))
+        for name, kind in kinds.items():
+            object.__setattr__(self, name, checked_items(getattr(self, name), kind, name))
         ids = [duty.id for duty in self.timescales]
         if twice := sorted({name for name in ids if ids.count(name) > 1}):
             raise PolicyError(f"Policy {self.name!r} holds {listed(twice)} more than once.")
@@ -84,6 +88,8 @@ class Policy(Coded):
                 f"Policy {self.name!r}: one planning lead for each timescale that it holds; "
                 f"look at {listed(unknown)}."
             )
+        reads = frozenset[str]().union(*(duty.event_kinds for duty in self.timescales))
+        object.__setattr__(self, "event_kinds", reads)
         total = sum(stage.budget or 0 for stage in self.dispute_stages)
         if total > _DISPUTE_WORKING_DAYS:
             raise PolicyError(
@@ -91,15 +97,22 @@ class Policy(Coded):
                 f"days; all stages together have no more than {_DISPUTE_WORKING_DAYS}."
             )
 
+    def only(self, *names: str) -> Policy:
+        """This policy with some of its timescales alone, in its own order.
+
+        Raises ``UnknownNameError`` for an id that it does not hold.
+        """
+        kept = {self.timescale(name).id for name in names}
+        return replace(
+            self,
+            timescales=tuple(duty for duty in self.timescales if duty.id in kept),
+            planning=tuple(lead for lead in self.planning if lead.timescale in kept),
+        )
+
     @property
     def addresses(self) -> tuple[str, ...]:
         """The address of every stage of every timescale."""
         return tuple(address for duty in self.timescales for address in duty.addresses)
-
-    @property
-    def event_kinds(self) -> tuple[str, ...]:
-        """Every event kind that its timescales read."""
-        return tuple(dict.fromkeys(kind for duty in self.timescales for kind in duty.event_kinds))
 
     def find(self, name: str) -> Timescale | None:
         """The timescale of that id, or None where the policy holds none."""
@@ -159,10 +172,16 @@ class Policy(Coded):
 
 
 def _with_rule(duty: Timescale, stage: Stage, rule: DateRule) -> Timescale:
-    stages = tuple(
-        Stage(s.name, checked_rule(rule), s.when) if s == stage else s for s in duty.series.stages
+    checked_rule(rule)
+    stages = (
+        replace(s, rule=rule)
+        if s == stage
+        else replace(s, not_before=rule)
+        if s.earliest == stage
+        else s
+        for s in duty.series.stages
     )
-    return replace(duty, series=Series(stages))
+    return replace(duty, series=Series(tuple(stages)))
 
 
 def strictest(first: Policy, second: Policy) -> Policy:
@@ -209,14 +228,15 @@ def _merged(
 
 
 def _stricter(a: Timescale, b: Timescale) -> Timescale:
-    if a.clock != b.clock or a.concurrent != b.concurrent:
+    if a.clock != b.clock:
+        one, other = (listed(sorted(duty.event_kinds)) for duty in (a, b))
         raise PolicyError(
-            f"The policies cannot be merged: {a.id} is clocked on different events, "
-            f"{listed(a.event_kinds)} in one and {listed(b.event_kinds)} in the other."
+            f"The policies cannot be merged: {a.id} is clocked on different events, {one} in one "
+            f"and {other} in the other."
         )
     stages = _merged(a.series.stages, b.series.stages, lambda stage: stage.name, _stricter_stage)
     try:
-        series = Series(tuple(sorted(stages, key=lambda stage: stage.when.first)))
+        series = Series(tuple(sorted(stages, key=_first_occurrence)))
     except ValueError as error:
         raise PolicyError(f"The stages of {a.id} cannot be merged: {error}") from None
     return replace(
@@ -233,4 +253,15 @@ def _stricter_stage(a: Stage, b: Stage) -> Stage:
             f"The policies cannot be merged: stage {a.name!r} is the {a.when} occurrence in one "
             f"and the {b.when} in the other."
         )
-    return Stage(a.name, strictest_of(a.rule, b.rule), a.when)
+    windows = tuple(rule for rule in (a.not_before, b.not_before) if rule is not None)
+    return Stage(
+        a.name,
+        strictest_of(a.rule, b.rule),
+        a.when,
+        not_before=latest_of(*windows) if windows else None,
+        no_later_than=tuple(dict.fromkeys((*a.no_later_than, *b.no_later_than))),
+    )
+
+
+def _first_occurrence(stage: Stage) -> int:
+    return stage.when.first if isinstance(stage.when, Occurrences) else 1

@@ -77,7 +77,7 @@ def _next_to_hold(
             day = first_open or as_at
         ends = obligation.ended_on or date.max
         if obligation.anchor < day <= until and day < ends:
-            return Event(obligation.duty.met_by, day, obligation.started.ref)
+            return Event(obligation.duty.meets[0], day, obligation.started.ref)
     return None
 
 
@@ -95,7 +95,7 @@ def _as_seen(obligation: Obligation, as_at: date, assumed: Mapping[Event, str]) 
     notes = [
         f"counted as if the {event.kind} were held on {event.date}, {how}"
         for event, how in assumed.items()
-        if event.kind == obligation.duty.met_by and event.date == obligation.anchor
+        if event.kind in obligation.duty.meets and event.date == obligation.anchor
     ]
     due, count = obligation.due, obligation.calendar.count
     status = obligation.status

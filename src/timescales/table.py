@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
+from copy import copy
 from datetime import date, timedelta
 from typing import final
 
@@ -70,7 +71,7 @@ class Table:
             return Due(date.fromordinal(abs(day)), provisional=day < 0)
         exception = self._exceptions[index]
         if isinstance(exception, HorizonError):
-            raise HorizonError(str(exception))
+            raise copy(exception)  # a fresh one each time, of the same class
         return exception
 
     def __len__(self) -> int:

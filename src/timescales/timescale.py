@@ -2,132 +2,47 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain, pairwise
+from itertools import chain
+from typing import TypeAlias
 
-from timescales._dates import checked_count, checked_items
-from timescales._text import constructor, listed, ordinal
+from timescales._dates import checked_date, checked_items, short_date
+from timescales._text import constructor, listed
 from timescales.calendar import WorkingCalendar
 from timescales.citation import Authority, Citation, Guidance, Source
 from timescales.codec import Coded, register
-from timescales.errors import UnknownNameError, WrongTypeError, WrongValueError
+from timescales.errors import UnknownNameError, WrongValueError
 from timescales.explanation import Explanation
-from timescales.rules import Dated, DateRule, Span, checked_rule, widest
+from timescales.outcome import Due, Outcome
+from timescales.rules import Dated, DateRule, Span, widest
+from timescales.series import NOT_BEFORE, Series, Stage, checked_name
 from timescales.step import Step
 
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
+Kinds: TypeAlias = str | tuple[str, ...]
+"""One event kind, or several of which any will do."""
 
 
-@register("Occurrences")
-@dataclass(frozen=True, slots=True, repr=False)
-class Occurrences(Coded):
-    """Which occurrences of a duty a stage is for: from ``first`` to ``last``, None being open."""
+@register("Relaxation")
+@dataclass(frozen=True, slots=True)
+class Relaxation(Coded):
+    """A period in which a duty was relaxed without another number: the dates stand, and say so."""
 
-    first: int
-    last: int | None = None
+    since: date
+    until: date
+    says: str
+    source: Citation | Guidance
 
     def __post_init__(self) -> None:
-        checked_count(self.first, "first")
-        if self.last is not None:
-            checked_count(self.last, "last", least=self.first)
-
-    def __contains__(self, number: int) -> bool:
-        return number >= self.first and (self.last is None or number <= self.last)
-
-    def __repr__(self) -> str:
-        arguments = (self.first,) if self.last is None else (self.first, self.last)
-        return constructor("Occurrences", *arguments)
+        if checked_date(self.until, "until") < checked_date(self.since, "since"):
+            raise WrongValueError(f"A relaxation cannot end on {self.until}, before it begins.")
 
     def __str__(self) -> str:
-        if self.last is None:
-            return f"{ordinal(self.first)} and later"
-        if self.first == self.last:
-            return ordinal(self.first)
-        return f"{ordinal(self.first)} to {ordinal(self.last)}"
-
-
-@register("Stage")
-@dataclass(frozen=True, slots=True, repr=False)
-class Stage(Coded):
-    """A named part of a series: the rule for some of the occurrences."""
-
-    name: str
-    rule: DateRule
-    when: Occurrences
-
-    def __post_init__(self) -> None:
-        checked_name(self.name, "A stage's name")
-        checked_rule(self.rule)
-
-    def __repr__(self) -> str:
-        return constructor("Stage", self.name, self.rule, self.when)
-
-
-@register("Series")
-@dataclass(frozen=True, slots=True, repr=False, init=False)
-class Series(Coded):
-    """Which rule applies to which occurrence: stages that follow one another without a gap.
-
-    ``Series(first=…, second=…, subsequent=…)`` builds the usual three; without ``second``,
-    ``subsequent`` is for the second occurrence too; with ``first`` alone there is one occurrence.
-    """
-
-    stages: tuple[Stage, ...]
-
-    def __init__(
-        self,
-        stages: tuple[Stage, ...] = (),
-        *,
-        first: DateRule | None = None,
-        second: DateRule | None = None,
-        subsequent: DateRule | None = None,
-    ) -> None:
-        stages = checked_items(stages, Stage, "stages")
-        usual = tuple(_usual_stages(first, second, subsequent))
-        if bool(stages) == bool(usual):
-            raise WrongTypeError("A series takes stages, or first=… and those that follow it.")
-        object.__setattr__(self, "stages", stages or usual)
-        names = [stage.name for stage in self.stages]
-        if len(set(names)) < len(names):
-            raise WrongValueError(f"The stages of a series need different names, not {names}.")
-        follows = all(
-            earlier.when.last is not None and later.when.first == earlier.when.last + 1
-            for earlier, later in pairwise(self.stages)
+        return (
+            f"relaxed from {short_date(self.since)} to {short_date(self.until)} by {self.source}: "
+            f"{self.says}; the date stands"
         )
-        if self.stages[0].when.first != 1 or not follows:
-            spans = listed(f"{stage.name} ({stage.when})" for stage in self.stages)
-            raise WrongValueError(
-                f"Stages must follow one another from the 1st occurrence: {spans}."
-            )
-
-    def stage_for(self, number: int) -> Stage | None:
-        """The stage of the nth occurrence, or None where there is no such occurrence."""
-        return next((stage for stage in self.stages if number in stage.when), None)
-
-    def stages_from(self, number: int) -> tuple[Stage, ...]:
-        """Every stage that the nth occurrence or a later one can be in."""
-        return tuple(s for s in self.stages if s.when.last is None or s.when.last >= number)
-
-    def __repr__(self) -> str:
-        named = {stage.name: stage.rule for stage in self.stages}
-        usual = (named.get("first"), named.get("second"), named.get("subsequent"))
-        if self.stages == tuple(_usual_stages(*usual)):
-            return constructor("Series", **named)
-        return constructor("Series", self.stages)
-
-
-def _usual_stages(
-    first: DateRule | None, second: DateRule | None, subsequent: DateRule | None
-) -> Iterator[Stage]:
-    if first is not None:
-        yield Stage("first", first, Occurrences(1, 1))
-    if second is not None:
-        yield Stage("second", second, Occurrences(2, 2))
-    if subsequent is not None:
-        yield Stage("subsequent", subsequent, Occurrences(2 if second is None else 3))
 
 
 @register("Timescale")
@@ -135,49 +50,106 @@ def _usual_stages(
 class Timescale(Coded):
     """A duty with a timescale.
 
-    ``started_by``, ``met_by`` and ``ended_by`` are event kinds. ``anchored_on`` names the kinds of
-    event on which the first occurrence is counted where one was held by the start; otherwise it is
-    counted from the start. A ``concurrent`` duty can be open several times at once, by ``ref``;
-    where ``reopens_by_ref_only``, a start without a ``ref`` opens nothing while one is open.
+    ``started_by``, ``met_by`` and ``ended_by`` are each an event kind, or several of which any will
+    do. With nothing to start it, a timescale is asked by its address alone and never projected.
+
+    The first occurrence is counted from the start; or, with ``anchored_on``, from the latest event
+    of those kinds held by then; or, with ``from_set_day``, from the day that the start sets. Later
+    ones are counted from the event that met the one before.
+
+    A ``concurrent`` duty can be open several times at once, by ``ref``; where
+    ``reopens_by_ref_only``, a start without a ``ref`` opens nothing while one is open. Another
+    start of a duty that ``restarts`` begins its clock again. A duty owed ``once`` is not started
+    again, when it has been met, before something ends it. One that may be met ``beforehand`` is
+    met by what was done before it started. With ``only_while``, a start counts only after an event
+    of those kinds that none in ``ended_by`` has followed.
+
+    ``alongside`` names timescales that the same event meets, of which the earlier date binds.
     """
 
     id: str
     title: str
     subject: str
-    started_by: str
-    met_by: str
+    started_by: Kinds
+    met_by: Kinds
     series: Series
-    ended_by: str | None = None
+    ended_by: Kinds | None = None
     anchored_on: tuple[str, ...] = ()
+    from_set_day: bool = False
     concurrent: bool = False
     reopens_by_ref_only: bool = False
+    restarts: bool = False
+    once: bool = False
+    beforehand: bool = False
+    only_while: tuple[str, ...] = ()
+    alongside: tuple[str, ...] = ()
     authority: Authority = Authority.STATUTE
     citations: tuple[Citation | Guidance, ...] = ()
+    relaxations: tuple[Relaxation, ...] = ()
     notes: tuple[str, ...] = ()
+    event_kinds: frozenset[str] = field(init=False, repr=False, compare=False)
+    """Every event kind that the duty reads."""
 
     def __post_init__(self) -> None:
-        for name in ("anchored_on", "notes"):
+        for name in ("started_by", "met_by", "ended_by"):
+            given = getattr(self, name)
+            if not (given is None and name == "ended_by"):
+                object.__setattr__(self, name, _kinds(self.id, given))
+        for name in ("anchored_on", "only_while", "alongside", "notes"):
             object.__setattr__(self, name, checked_items(getattr(self, name), str, name))
-        for kind in (self.id, *self.event_kinds):
-            checked_name(kind, f"A name in timescale {self.id!r}")
+        conditions = chain.from_iterable(stage.kinds for stage in self.series.stages)
+        kinds = (
+            *self.starts, *self.meets, *self.ends,
+            *self.anchored_on, *self.only_while, *conditions,
+        )  # fmt: skip
+        for name in (self.id, *self.alongside, *kinds):
+            checked_name(name, f"A name in timescale {self.id!r}")
+        object.__setattr__(self, "event_kinds", frozenset(kinds))
 
     @property
-    def clock(self) -> tuple[str, str, str | None, tuple[str, ...]]:
-        """The kinds of event that start, meet and end it, and that it is anchored on."""
-        return self.started_by, self.met_by, self.ended_by, self.anchored_on
+    def starts(self) -> tuple[str, ...]:
+        """The event kinds that start it; none where it is asked by its address alone."""
+        return _several(self.started_by)
 
     @property
-    def event_kinds(self) -> tuple[str, ...]:
-        """Every event kind that the duty reads."""
-        ends = () if self.ended_by is None else (self.ended_by,)
-        return (self.started_by, self.met_by, *ends, *self.anchored_on)
+    def meets(self) -> tuple[str, ...]:
+        """The event kinds that meet it."""
+        return _several(self.met_by)
+
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """The event kinds that end it."""
+        return _several(self.ended_by)
+
+    @property
+    def clock(self) -> tuple[object, ...]:
+        """What decides when it runs: two timescales of one clock have the same occurrences."""
+        return (
+            self.started_by, self.met_by, self.ended_by, self.anchored_on, self.from_set_day,
+            self.concurrent, self.restarts, self.once, self.beforehand, self.only_while,
+        )  # fmt: skip
+
+    @property
+    def at(self) -> Mapping[str, Stage]:
+        """The stage at each address: ``id.stage``, or the bare ``id`` where there is one stage.
+
+        A stage's earliest day stands at ``id.not_before``, or ``id.stage.not_before`` where several
+        stages have one.
+        """
+        stages = self.series.stages
+        windows = sum(stage.not_before is not None for stage in stages)
+        at: dict[str, Stage] = {}
+        for stage in stages:
+            at[self.id if len(stages) == 1 else f"{self.id}.{stage.name}"] = stage
+            if stage.earliest is not None:
+                name = NOT_BEFORE if windows == 1 else f"{stage.name}.{NOT_BEFORE}"
+                at[f"{self.id}.{name}"] = stage.earliest
+        return at
 
     @property
     def addresses(self) -> tuple[str, ...]:
-        """``id.stage`` for each stage, or the bare ``id`` where there is only one."""
-        if len(self.series.stages) == 1:
-            return (self.id,)
-        return tuple(f"{self.id}.{stage.name}" for stage in self.series.stages)
+        """Every address that it answers at."""
+        return tuple(self.at)
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -196,11 +168,12 @@ class Timescale(Coded):
         return widest(stage.rule.in_force for stage in self.series.stages)
 
     def stage(self, name: str | None = None) -> Stage:
-        """The stage of that name, or the only one. Raises ``UnknownNameError`` with the list."""
-        stages = self.series.stages
-        if name is None and len(stages) == 1:
-            return stages[0]
-        found = next((stage for stage in stages if stage.name == name), None)
+        """The stage of that name, or the only one; ``not_before`` stands for an earliest day.
+
+        Raises ``UnknownNameError`` with the addresses there are.
+        """
+        address = self.id if name is None else f"{self.id}.{name}"
+        found = self.at.get(address) or self.series.named(name or "")
         if found is None:
             asked = "has several stages" if name is None else f"has no stage {name!r}"
             raise UnknownNameError(
@@ -212,10 +185,18 @@ class Timescale(Coded):
         self, anchor: date, calendar: WorkingCalendar, stage: str | None = None
     ) -> Explanation:
         """The worked explanation of one stage's date, with its authority and notes."""
-        return explained(self, self.stage(stage), anchor, calendar)
+        found = self.stage(stage)
+        return explained(self, found.name, found.rule, anchor, calendar)
+
+    def relaxed_on(self, outcome: Outcome | None) -> tuple[str, ...]:
+        """What to say of an answer that falls in a period in which the duty was relaxed."""
+        if not isinstance(outcome, Due):
+            return ()
+        day = outcome.date
+        return tuple(str(each) for each in self.relaxations if each.since <= day <= each.until)
 
     def __repr__(self) -> str:
-        fields = type(self).__dataclass_fields__.values()
+        fields = [f for f in type(self).__dataclass_fields__.values() if f.init]
         given = {f.name: getattr(self, f.name) for f in fields}
         return constructor(
             "Timescale", **{f.name: given[f.name] for f in fields if given[f.name] != f.default}
@@ -224,30 +205,44 @@ class Timescale(Coded):
 
 def explained(
     duty: Timescale,
-    stage: Stage,
+    stage: str,
+    rule: DateRule,
     anchor: date,
     calendar: WorkingCalendar,
     notes: tuple[str, ...] = (),
 ) -> Explanation:
-    """A stage's explanation with the duty's authority, its notes, and notes of one's own."""
-    worked = stage.rule.explain(anchor, calendar)
-    title = duty.title if len(duty.series.stages) == 1 else f"{duty.title} ({stage.name})"
+    """How a rule of one stage answers, with the duty's authority and notes, and one's own."""
+    worked = rule.explain(anchor, calendar)
+    title = duty.title if len(duty.series.stages) == 1 else f"{duty.title} ({stage})"
     sources = tuple(dict.fromkeys(_sources_used(worked.step))) or duty.citations or duty.sources
+    relaxed = duty.relaxed_on(worked.step.outcome)
     return Explanation(
         worked.step,
         title,
         tuple(f"{_cited(source)}; {source.authority.value}" for source in sources),
-        (*notes, *duty.notes),
+        tuple(dict.fromkeys((*notes, *version_notes(worked.step), *relaxed, *duty.notes))),
     )
 
 
-def checked_name(name: object, what: str) -> str:
-    """Return ``name`` if it is lower-case words joined by underscores, else refuse it."""
-    if type(name) is not str or not _NAME.fullmatch(name):
-        raise WrongValueError(
-            f"{what} must be lower-case words joined by underscores, not {name!r}."
-        )
-    return name
+def version_notes(step: Step) -> Iterator[str]:
+    """What the versions used in an explanation say of themselves."""
+    if isinstance(step.rule, Dated):
+        version = step.rule.version_on(step.anchor)
+        if version is not None and version.note:
+            yield version.note
+    for child in step.children:
+        yield from version_notes(child)
+
+
+def _kinds(timescale: str, given: object) -> Kinds:
+    """One kind as a text, several as a tuple, whichever way they are given."""
+    kinds = given if isinstance(given, tuple) else (given,)
+    names = tuple(checked_name(kind, f"A name in timescale {timescale!r}") for kind in kinds)
+    return names[0] if len(names) == 1 else names
+
+
+def _several(kinds: Kinds | None) -> tuple[str, ...]:
+    return kinds if isinstance(kinds, tuple) else () if kinds is None else (kinds,)
 
 
 def _cited(source: Source) -> str:

@@ -162,7 +162,7 @@ class TestCompare:
             ["later", "0", "0"],
             ["equal", "0", "0"],
             ["earlier", "0", "0"],
-            ["beyond", "the", "calendar", "31", "31", "100.0", "%"],
+            ["beyond", "what", "is", "known", "31", "31", "100.0", "%"],
         ]
 
     def test_one_policy_has_none(self, run: Run, tmp_path: Path) -> None:

@@ -84,6 +84,7 @@ class TestRoundTrip:
             "since": "2011-04-01",
             "until": None,
             "source": None,
+            "note": "",
         }
 
     def test_fields_at_their_defaults_may_be_left_out(self) -> None:

@@ -127,9 +127,9 @@ class TestDifference:
                 "a deadline by the second rule only",
             ),
             (NONE, NONE, ts.Standing.NEITHER, None, "no deadline by either rule"),
-            (None, TUE_30_APR_2013, ts.Standing.BEYOND, None, "beyond the calendar"),
-            (NONE, None, ts.Standing.BEYOND, None, "beyond the calendar"),
-            (None, None, ts.Standing.BEYOND, None, "beyond the calendar"),
+            (None, TUE_30_APR_2013, ts.Standing.BEYOND, None, "beyond what is known"),
+            (NONE, None, ts.Standing.BEYOND, None, "beyond what is known"),
+            (None, None, ts.Standing.BEYOND, None, "beyond what is known"),
         ],
     )  # fmt: skip
     def test_standing(
@@ -356,6 +356,14 @@ class TestApart:
         found = ts.compare(ts.days(2), ts.days(1), date(9999, 12, 29), date.max)
         assert [d.standing for d in found.differences] == [LATER, *[ts.Standing.BEYOND] * 2]
 
+    def test_local_data_that_nobody_has_supplied(self) -> None:
+        """Is not known either."""
+        autumn = ts.Term("Autumn 2026", date(2026, 9, 2), date(2026, 12, 18))
+        spring = ts.Term("Spring 2027", date(2027, 1, 4), date(2027, 3, 25))
+        termly = ts.end_of_term([autumn, spring])
+        found = ts.compare(termly, ts.months(3), date(2027, 1, 3), date(2027, 1, 4))
+        assert [d.standing for d in found.differences] == [EARLIER, ts.Standing.BEYOND]
+
     def test_provisional(self) -> None:
         """Those that lean on days not yet published are counted, of those with two dates."""
         found = ts.compare(ts.days(28), ts.working_days(20), date(2028, 11, 27), date(2028, 12, 1))
@@ -369,8 +377,8 @@ class TestApart:
         assert str(self.COMPARISON) == (
             "28 days after, from 1 May 2075, against 20 working days after; anchors from 1 January "
             "2075 to 31 December 2075: later on 44 of 215 (20.5 %), earlier on 59 of 215 (27.4 %), "
-            "equal on 112 of 215 (52.1 %), no deadline on 120 of 365 (32.9 %), beyond the calendar "
-            "on 30 of 365 (8.2 %)"
+            "equal on 112 of 215 (52.1 %), no deadline on 120 of 365 (32.9 %), beyond what is "
+            "known on 30 of 365 (8.2 %)"
         )
         assert "beyond" not in str(SECURE)
         assert "no deadline" not in str(SECURE)

@@ -196,8 +196,8 @@ class TestWords:
         assert said(found["Tuesday 3 December 2075"]) == (
             "Tuesday 3 December 2075\n"
             "a: Tuesday 31 December 2075\n"
-            "b: beyond the calendar\n"
-            "beyond the calendar"
+            "b: beyond what is known\n"
+            "beyond what is known"
         )
 
     def test_title(self) -> None:
@@ -257,7 +257,7 @@ class TestWords:
             ("later by 1 day: 22", "+1"),
             ("later by 2 days: 22", "+2"),
             ("no deadline: 120", "×"),
-            ("beyond the calendar: 30", "?"),
+            ("beyond what is known: 30", "?"),
             ("weekend", ""),
         ]
 

@@ -90,7 +90,7 @@ class TestPolicy:
         )  # fmt: skip
         assert eval(repr(policy), PUBLIC) == policy
         assert len({policy, eval(repr(policy), PUBLIC)}) == 1
-        assert policy.event_kinds == ("placement_started", "visit")
+        assert policy.event_kinds == {"placement_started", "visit"}
 
     def test_lists_are_kept_as_tuples(self) -> None:
         """A policy is a value, however it was given."""

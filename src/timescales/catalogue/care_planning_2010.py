@@ -8,7 +8,8 @@ from datetime import date
 
 from timescales.citation import Citation
 from timescales.rules import Version, dated, months, weeks, working_days
-from timescales.timescale import Series, Timescale
+from timescales.series import Series
+from timescales.timescale import Timescale
 
 _TITLE_2010 = "Care Planning, Placement and Case Review (England) Regulations 2010"
 REVIEWS_1991 = Citation("uksi/1991/895/regulation/3", "Review of Children's Cases Regulations 1991")

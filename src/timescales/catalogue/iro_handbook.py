@@ -4,7 +4,8 @@ from datetime import date
 
 from timescales.citation import Authority, Guidance
 from timescales.rules import Version, dated, working_days
-from timescales.timescale import Series, Timescale
+from timescales.series import Series
+from timescales.timescale import Timescale
 
 PARAGRAPH_6_2 = Guidance(
     "IRO Handbook (2010)",

@@ -2,7 +2,8 @@
 
 from timescales.citation import Citation
 from timescales.rules import months
-from timescales.timescale import Series, Timescale
+from timescales.series import Series
+from timescales.timescale import Timescale
 
 _TITLE = "Children (Secure Accommodation) Regulations 1991"
 REGULATION_15 = Citation("uksi/1991/1505/regulation/15", _TITLE)

@@ -8,7 +8,8 @@ from datetime import date
 
 from timescales.citation import Authority, Guidance
 from timescales.rules import Version, dated, months, working_days
-from timescales.timescale import Series, Timescale
+from timescales.series import Series
+from timescales.timescale import Timescale
 
 EDITIONS_2010_TO_2023 = Guidance(
     "Working Together to Safeguard Children (2010 to 2023 editions), with the children in need "

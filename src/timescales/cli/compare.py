@@ -87,7 +87,8 @@ def compare(
     comparison = compare_rules(
         stage_a.rule, stage_b.rule, first, last, calendar=england_and_wales()
     )
-    contrast = Contrast(address, (a, b), (duty_a, duty_b), comparison, stage_a.when.first == 1)
+    first_stage = stage_a == duty_a.series.stages[0]
+    contrast = Contrast(address, (a, b), (duty_a, duty_b), comparison, first_stage)
     if out is not None:
         files[checked_target(out, (".csv",))] = lambda path: write_csv(
             path, COLUMNS, contrast.rows()

@@ -79,7 +79,7 @@ def _facts(contrast: Contrast) -> Iterator[tuple[str, object]]:
     first, last = short_date(comparison.first), short_date(comparison.last)
     yield "Timescale", f"{contrast.duties[0].title}, {contrast.address}"
     yield from zip(map(printable, contrast.names), comparison.says, strict=True)
-    starts = [duty.started_by for duty in contrast.duties]
+    starts = [listed(duty.starts, "or") for duty in contrast.duties]
     if contrast.from_the_start and starts[0] != starts[1]:
         yield "Counted from", f"{listed(starts)}, taken to be on one day"
     yield "Anchors", f"{comparison.anchors:,}, from {first} to {last}"
@@ -96,7 +96,12 @@ def _shares(contrast: Contrast) -> Iterator[tuple[str, str, Share]]:
     yield "later", _sizes(comparison, 1), comparison.later
     yield "equal", "", comparison.equal
     yield "earlier", _sizes(comparison, -1), comparison.earlier
-    apart = (f"deadline by {a} only", f"deadline by {b} only", "no deadline", "beyond the calendar")
+    apart = (
+        f"deadline by {a} only",
+        f"deadline by {b} only",
+        "no deadline",
+        "beyond what is known",
+    )
     for standing, words in zip(_APART, apart, strict=True):
         if count := comparison.count(standing):
             yield words, "", Share(count, comparison.anchors)

@@ -24,6 +24,11 @@ from timescales.policy import Policy
     "Events before this day may be missing. A return's is deduced if it is left out.",
 )
 @click.option("-o", "--out", type=OUTPUT_FILE, help="Write to this .csv, .json or .xlsx file.")
+@click.option(
+    "--all-duties",
+    is_flag=True,
+    help="Project every duty of the policy, also those that nothing in INPUT meets.",
+)
 @click.option("--strict", is_flag=True, help="Exit with status 1 if any row was not used.")
 def project(
     source: Path,
@@ -32,13 +37,15 @@ def project(
     complete_from: date | None,
     out: Path | None,
     *,
+    all_duties: bool,
     strict: bool,
 ) -> None:
     """Work out every obligation in INPUT, past and next, and print a summary.
 
     INPUT is a CSV file of events, with the columns subject_id, event and date, and optionally
     ref and date_of_birth, or a folder that holds an SSDA903 return (episodes.csv, reviews.csv,
-    header.csv).
+    header.csv). Reviews, conferences and disputes are always projected; any other duty is left out
+    where nothing in INPUT meets it, unless --all-duties is given.
 
     With -o OUT there is one row in OUT for each obligation, and beside it, in
     OUT.findings.csv without OUT's suffix, one line for each row that was not used and each
@@ -46,7 +53,8 @@ def project(
     are; a cell that a spreadsheet would run as a formula gets an apostrophe before it.
     """
     run = Run(source, [] if out is None else [out])
-    report = run.project(clock.today() if as_at is None else as_at, policy, complete_from)
+    day = clock.today() if as_at is None else as_at
+    report = run.project(day, policy, complete_from, all_duties=all_duties)
     show_summary(report)
     show_next(report, more="write them all with -o" if out is None else f"all are in {out}")
     run.show_written()

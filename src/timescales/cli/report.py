@@ -25,10 +25,14 @@ _finding_cells: Callable[[Any], tuple[Any, ...]] = attrgetter(*FINDING_COLUMNS)
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The records that were read and the caseload that they project to."""
+    """The records that were read and the caseload that they project to.
+
+    ``left_out`` is the number of duties of which the records say nothing.
+    """
 
     records: Records
     caseload: Caseload
+    left_out: int = 0
 
     @property
     def rows(self) -> list[tuple[Cell, ...]]:
@@ -93,6 +97,7 @@ class Report:
             "rows_used": records.rows_used,
             "rows_not_used": records.rows_not_used,
             "subjects": len(records.cases),
+            "duties_left_out": self.left_out,
             "obligations": len(caseload.rows),
             "due_after_statutory_limit": sum(map(after_limit, caseload.rows)),
             "provisional": sum(row.provisional for row in caseload.rows),

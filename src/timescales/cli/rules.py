@@ -18,7 +18,8 @@ from timescales.codec import to_data
 from timescales.policy import Policy
 from timescales.rules import Dated, DateRule
 from timescales.rules.combining import StrictestOf
-from timescales.timescale import Stage, Timescale
+from timescales.series import Stage
+from timescales.timescale import Timescale
 
 NOT_VERIFIED = "not verified"
 _COLUMNS = ("address", "rule", "from", "to", "source", "verified")
@@ -63,7 +64,11 @@ def rules(policy: Policy, *, as_json: bool) -> None:
     are open: the rule applies without a first, or a last, day.
     """
     if as_json:
-        stages = [_data(duty, stage) for duty in policy.timescales for stage in duty.series.stages]
+        stages = [
+            _data(duty, address, stage)
+            for duty in policy.timescales
+            for address, stage in duty.at.items()
+        ]
         click.echo(json.dumps({"policy": policy.name, "stages": stages}, indent=2))
         return
     show(pairs([("Policy", policy.name)]))
@@ -78,21 +83,17 @@ def _show(duty: Timescale, policy: Policy) -> None:
         pairs(
             [
                 ("Authority", duty.authority.value),
-                ("Started by", duty.started_by),
+                ("Started by", listed(duty.starts, "or")),
                 *([("Counted from", listed(duty.anchored_on, "or"))] if duty.anchored_on else []),
-                ("Met by", duty.met_by),
-                ("Ended by", duty.ended_by),
+                ("Met by", listed(duty.meets, "or")),
+                ("Ended by", listed(duty.ends, "or")),
                 *([("Planned by", f"{lead} the due date")] if lead else []),
                 *(("Note", note) for note in duty.notes),
             ]
         )
     )
     click.echo()
-    rows = [
-        row
-        for stage, address in zip(duty.series.stages, duty.addresses, strict=True)
-        for row in _rows(duty, stage, address)
-    ]
+    rows = [row for address, stage in duty.at.items() for row in _rows(duty, stage, address)]
     show(table(_COLUMNS, rows, wrapped=("rule", "source")))
 
 
@@ -107,17 +108,16 @@ def _rows(duty: Timescale, stage: Stage, address: str) -> Iterator[tuple[object,
         address = ""
 
 
-def _data(duty: Timescale, stage: Stage) -> dict[str, Any]:
-    address = dict(zip(duty.series.stages, duty.addresses, strict=True))[stage]
+def _data(duty: Timescale, address: str, stage: Stage) -> dict[str, Any]:
     return {
         "address": address,
         "title": duty.title,
         "subject": duty.subject,
         "rule": str(stage.rule),
-        "started_by": duty.started_by,
+        "started_by": list(duty.starts),
         "counted_from": list(duty.anchored_on),
-        "met_by": duty.met_by,
-        "ended_by": duty.ended_by,
+        "met_by": list(duty.meets),
+        "ended_by": list(duty.ends),
         "concurrent": duty.concurrent,
         "authority": duty.authority.value,
         "notes": list(duty.notes),

@@ -13,7 +13,7 @@ from timescales.cli.output import checked_target, refuse_to_overwrite, save
 from timescales.cli.report import SUFFIXES, Report, findings_path, writers
 from timescales.cli.terminal import progress
 from timescales.policy import Policy
-from timescales.records import project_records, read
+from timescales.records import project_records, read, recorded_duties
 
 
 class Run:
@@ -28,8 +28,12 @@ class Run:
         self._outs = [checked_target(out, SUFFIXES) for out in outs]
         self._written = [*self._outs, *map(findings_path, self._outs[:1])]
 
-    def project(self, as_at: date, policy: Policy, complete_from: date | None) -> Report:
+    def project(
+        self, as_at: date, policy: Policy, complete_from: date | None, *, all_duties: bool = False
+    ) -> Report:
         """Read and project, showing progress, and save.
+
+        Duties that the records say nothing about are left out, unless ``all_duties``.
 
         Raises ``RecordsError`` for records that cannot be read, and rather than write over them.
         """
@@ -42,9 +46,10 @@ class Run:
             )
         here = self._source if self._source.is_dir() else self._source.parent
         refuse_to_overwrite((here / name for name in records.files_read), self._written)
+        chosen = policy if all_duties else recorded_duties(records, policy)
         with progress("Projecting", total=len(records.cases)) as advance:
-            caseload = project_records(records, as_at=as_at, policy=policy, progress=advance)
-        report = Report(records, caseload)
+            caseload = project_records(records, as_at=as_at, policy=chosen, progress=advance)
+        report = Report(records, caseload, left_out=len(policy.timescales) - len(chosen.timescales))
         if self._outs:
             save(writers(report, self._outs, self._written[-1]))
         return report

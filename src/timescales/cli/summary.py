@@ -89,6 +89,8 @@ def _facts(report: Report) -> Iterator[tuple[str, object]]:
     yield "Rows used", records.rows_used
     yield "Rows not used", records.rows_not_used
     yield "Subjects", len(records.cases)
+    if report.left_out:
+        yield "Left out", f"{report.left_out} duties that nothing in these records meets"
     yield "Obligations", len(caseload.rows)
     late = sum(map(after_limit, caseload.rows))
     yield "Due after the statutory limit", late

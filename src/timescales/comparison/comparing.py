@@ -93,7 +93,7 @@ class Comparison:
 
     @property
     def beyond(self) -> Share:
-        """On how many of all anchors one rule, or both, would read beyond the calendar."""
+        """On how many of all anchors one rule, or both, is beyond what is known."""
         return Share(self.count(Standing.BEYOND), self.anchors)
 
     @property
@@ -157,7 +157,7 @@ class Comparison:
         """
         a, b = self._called(names)
         counted = [f"later on {self.later}", f"earlier on {self.earlier}", f"equal on {self.equal}"]
-        apart = {"no deadline": self.no_deadline, "beyond the calendar": self.beyond}
+        apart = {"no deadline": self.no_deadline, "beyond what is known": self.beyond}
         counted += [f"{words} on {share}" for words, share in apart.items() if share.count]
         run = f"{short_date(self.first)} to {short_date(self.last)}"
         return f"{a}, against {b}; anchors from {run}: {', '.join(counted)}"
@@ -216,7 +216,8 @@ def compare(
     Both bounds are included, and the calendar is that of England and Wales by default. Days count
     how far rule a falls after rule b. Raises ``WrongTypeError`` for anything but rules, exactly
     dates and a calendar, ``WrongValueError`` where ``first`` is after ``last``; an anchor for which
-    a rule raises ``HorizonError`` is counted as beyond the calendar.
+    a rule raises ``HorizonError``, ``NotSuppliedError`` included, is counted as beyond what is
+    known.
 
     >>> import timescales as ts
     >>> ours = compare(ts.days(183), ts.months(6), ts.date(2012, 1, 1), ts.date(2039, 12, 31))

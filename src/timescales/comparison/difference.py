@@ -17,7 +17,8 @@ class Standing(Enum):
 
     ``EARLIER``, ``EQUAL`` and ``LATER`` stand between two dates. ``ONLY_A`` and ``ONLY_B`` have a
     date on that side and no deadline on the other, ``NEITHER`` has none on either. ``BEYOND``: one
-    of the rules, or both, would have to read days beyond the calendar, so nothing is known.
+    of the rules, or both, would have to read days beyond the calendar, or local data that nobody
+    supplied.
     """
 
     EARLIER = "earlier"
@@ -46,13 +47,13 @@ _WORDS = {
     Standing.ONLY_A: "a deadline by the first rule only",
     Standing.ONLY_B: "a deadline by the second rule only",
     Standing.NEITHER: "no deadline by either rule",
-    Standing.BEYOND: "beyond the calendar",
+    Standing.BEYOND: "beyond what is known",
 }
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Difference:
-    """What rules a and b answer for one anchor; None where it lies beyond the calendar.
+    """What rules a and b answer for one anchor; None where it lies beyond what is known.
 
     Raises ``WrongTypeError`` for anything but exactly a date and outcomes.
 
@@ -72,7 +73,7 @@ class Difference:
         for outcome in (self.a, self.b):
             if not isinstance(outcome, Due | NoDeadline | None):
                 raise WrongTypeError(
-                    f"Rules answer Due(date), NoDeadline(reasons) or, beyond the calendar, None; "
+                    f"Rules answer Due(date), NoDeadline(reasons) or, beyond what is known, None; "
                     f"not {outcome!r}."
                 )
 

@@ -27,7 +27,7 @@ _LETTER = 6.9  # about the width of a letter of the legend
 _SATURDAY = 5
 
 _MARKS = {EQUAL: "", NO_DEADLINE: "×", BEYOND: "?"}
-_CALLED = {EQUAL: "the same day", NO_DEADLINE: "no deadline", BEYOND: "beyond the calendar"}
+_CALLED = {EQUAL: "the same day", NO_DEADLINE: "no deadline", BEYOND: "beyond what is known"}
 _COUNTED = (Standing.EARLIER, Standing.LATER)
 
 
@@ -129,7 +129,7 @@ def _day(anchor: date, difference: Difference | None, names: tuple[str, str]) ->
     if difference is None:
         said.append("not compared")
     else:
-        answers = (difference.a or "beyond the calendar", difference.b or "beyond the calendar")
+        answers = (difference.a or "beyond what is known", difference.b or "beyond what is known")
         said += [f"{name}: {answer}" for name, answer in zip(names, answers, strict=True)]
         said.append(str(difference))
     mark = _mark(kind, [difference.days or 0] if difference else [])

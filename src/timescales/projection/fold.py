@@ -7,27 +7,58 @@ first step that it fits.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from enum import Enum
 from itertools import groupby
 
-from timescales.case import Case, Event
+from timescales.case import Event
 from timescales.projection.finding import Finding, Severity
 from timescales.timescale import Timescale
 
 
+class Role(Enum):
+    """What an event is to a duty."""
+
+    START = "start"
+    MEET = "meet"
+    END = "end"
+
+
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """One occurrence of a duty, before any date is worked out."""
+    """One occurrence of a duty, before any date is worked out.
+
+    ``counted_from`` is the event whose day, or the day that it sets, is the ``anchor``.
+    """
 
     duty: Timescale
     started: Event
     ordinal: int
     anchor: date
+    counted_from: Event
     met: Event | None
     ended_on: date | None
     notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """A finding about an event in a role; said only where no other duty took it in that role."""
+
+    role: Role
+    finding: Finding
+    single: bool
+
+
+@dataclass(slots=True)
+class Folded:
+    """What a fold gives: occurrences in the order in which they began, and what was found."""
+
+    occurrences: list[Occurrence] = field(default_factory=list)
+    complaints: list[Complaint] = field(default_factory=list)
+    used: set[tuple[Role, Event]] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -36,45 +67,70 @@ class _Open:
 
     started: Event
     anchor: date
+    counted_from: Event
     notes: list[str]
     ordinal: int = 1
+    begun: date = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.begun = self.started.date
 
 
 def fold(
-    duty: Timescale, case: Case, as_at: date, adult_on: date | None
-) -> tuple[list[Occurrence], list[Finding]]:
-    """The occurrences of one duty in a case, in the order in which they began, and the findings."""
-    running = _Fold(duty, case, adult_on)
-    kinds = {duty.started_by, duty.met_by, duty.ended_by}
-    events = [e for e in case.events if e.date <= as_at and e.kind in kinds]
-    for day, todays in groupby(events, key=lambda event: event.date):
+    duty: Timescale,
+    events: Sequence[Event],
+    as_at: date,
+    *,
+    adult_on: date | None,
+    incomplete: bool,
+) -> Folded:
+    """Fold one duty over events in order of date, none of which is after ``as_at``.
+
+    ``incomplete`` says that events may be missing from the beginning of the history.
+    """
+    running = _Fold(duty, events, adult_on, incomplete=incomplete)
+    kinds = {*duty.starts, *duty.meets, *duty.ends, *duty.only_while}
+    read = [event for event in events if event.kind in kinds]
+    for day, todays in groupby(read, key=lambda event: event.date):
         if adult_on is not None and adult_on <= day:
             running.come_of_age(adult_on)
         running.take(day, list(todays))
     if adult_on is not None and adult_on <= as_at:
         running.come_of_age(adult_on)
-    for still_open in running.open:
-        running.close(still_open)
-    running.occurrences.sort(key=lambda o: (o.started.sort_key, o.ordinal))
-    return running.occurrences, running.findings
+    return running.finish()
 
 
 class _Fold:
-    def __init__(self, duty: Timescale, case: Case, adult_on: date | None) -> None:
+    def __init__(
+        self, duty: Timescale, events: Sequence[Event], adult_on: date | None, *, incomplete: bool
+    ) -> None:
         self.duty = duty
-        self.case = case
+        self.events = events
         self.adult_on = adult_on
+        self.incomplete = incomplete
+        self.single = not duty.series.goes_on(2)
         self.open: list[_Open] = []
-        self.occurrences: list[Occurrence] = []
-        self.findings: list[Finding] = []
+        self.folded = Folded()
         self._last_end: date | None = None
+        self._last_met: Event | None = None
+        self._in_hand: list[Event] = []
+        self._within = not duty.only_while
         self._ended_by_age = False
+
+    def finish(self) -> Folded:
+        """Record what is still open, and report what was done beforehand for nothing."""
+        for still_open in self.open:
+            self._close(still_open)
+        for event in self._in_hand:
+            self._report_not_started(event)
+        self.folded.occurrences.sort(key=lambda o: (o.started.sort_key, o.ordinal))
+        return self.folded
 
     def come_of_age(self, birthday: date) -> None:
         self._ended_by_age = self._ended_by_age or bool(self.open)
         for still_open in self.open:
             still_open.notes.append(f"ended by the 18th birthday on {birthday}")
-            self.close(still_open, ended_on=birthday)
+            self._close(still_open, ended_on=birthday)
         self.open = []
 
     def take(self, day: date, events: list[Event]) -> None:
@@ -86,23 +142,35 @@ class _Fold:
         left = sorted(events, key=lambda event: event.ref is None)
         left = self._meet(left, before)
         left = self._end(left)
+        self._enter(events)
         begun, left = self._start(left)
         left = self._meet(left, begun)
         left = self._end(left)
         self._report_unused(left, met_today=before or begun)
 
-    def close(
+    def _enter(self, events: list[Event]) -> None:
+        """Note whether the period in which the duty can start is open after the day's events."""
+        if not self.duty.only_while:
+            return
+        kinds = {event.kind for event in events}
+        if not kinds.isdisjoint(self.duty.ends):
+            self._within = False
+        if not kinds.isdisjoint(self.duty.only_while):
+            self._within = True
+
+    def _close(
         self, finished: _Open, *, met: Event | None = None, ended_on: date | None = None
     ) -> None:
-        """Record the running occurrence, unless its duty ends on the day it is counted from."""
-        if ended_on is not None and finished.anchor == ended_on:
+        """Record the running occurrence, unless its duty ends on the day on which it began."""
+        if ended_on is not None and finished.begun == ended_on:
             return
-        self.occurrences.append(
+        self.folded.occurrences.append(
             Occurrence(
                 self.duty,
                 finished.started,
                 finished.ordinal,
                 finished.anchor,
+                finished.counted_from,
                 met,
                 ended_on,
                 tuple(finished.notes),
@@ -112,22 +180,49 @@ class _Fold:
     def _start(self, events: list[Event]) -> tuple[list[_Open], list[Event]]:
         """The duties that the day's events start, and the events that are about something else."""
         begun: list[_Open] = []
-        starts = [event for event in events if event.kind == self.duty.started_by]
+        starts = [event for event in events if event.kind in self.duty.starts]
         for event in starts:
-            if refusal := self._refusal_to_start(event):
-                severity = Severity.REMARK if self.duty.concurrent else Severity.WARNING
-                self._find("already_open", severity, event, refusal)
-            else:
-                begun.append(_Open(event, *self._anchor(event)))
-                self.open.append(begun[-1])
+            opened = self._opened(event)
+            if opened is None:
+                continue
+            self.open.append(opened)
+            self.folded.used.add((Role.START, event))
+            if not self._met_beforehand(opened):
+                begun.append(opened)
         return begun, [event for event in events if event not in starts]
+
+    def _opened(self, event: Event) -> _Open | None:
+        """The duty that an event starts; None, with a finding where one is due, if it does not."""
+        if not self._within or (self.duty.once and self._last_met is not None):
+            return None
+        if refusal := self._refusal_to_start(event):
+            severity = Severity.REMARK if self.duty.concurrent else Severity.WARNING
+            self._complain(Role.START, "already_open", severity, event, refusal)
+            return None
+        if self.duty.from_set_day and event.sets is None:
+            reason = "it is counted from the day that this event sets, which is not given"
+            self._complain(Role.START, "no_set_day", Severity.WARNING, event, reason)
+            return None
+        for still_open in self.open if self.duty.restarts else ():
+            still_open.notes.append(f"begun again by {event.kind} on {event.date}")
+            self._close(still_open, ended_on=event.date)
+            self.open = []
+        if event.sets is not None and self.duty.from_set_day:
+            return _Open(event, event.sets, event, [])
+        counted_from, notes = self._counted_from(event)
+        return _Open(event, counted_from.date, counted_from, notes)
 
     def _refusal_to_start(self, event: Event) -> str:
         if not self.open:
             return ""
         first = self.open[0].started
         if not self.duty.concurrent:
-            return f"this duty has been open since {first.date}; the first clock goes on"
+            again = self.duty.restarts and first.date < event.date
+            return (
+                ""
+                if again
+                else f"this duty has been open since {first.date}; the first clock goes on"
+            )
         if event.ref is not None:
             same = [o for o in self.open if o.started.ref == event.ref]
             return (
@@ -142,52 +237,73 @@ class _Fold:
             )
         return ""
 
-    def _anchor(self, started: Event) -> tuple[date, list[str]]:
+    def _counted_from(self, started: Event) -> tuple[Event, list[str]]:
         if not self.duty.anchored_on:
-            return started.date, []
+            return started, []
         held = [
             event
-            for event in self.case.events
+            for event in self.events
             if event.kind in self.duty.anchored_on
             and event.date <= started.date
-            and (self._last_end is None or event.date > self._last_end)
+            and (self._last_end is None or event.date > self._last_end or event.kind == "born")
         ]
         kinds = " or ".join(self.duty.anchored_on)
         if not held:
-            return started.date, [
+            return started, [
                 f"counted from {started.kind}, since no {kinds} is on record before it"
             ]
-        return held[-1].date, [f"counted from the {held[-1].kind} on {held[-1].date}"]
+        return held[-1], [f"counted from the {held[-1].kind} on {held[-1].date}"]
+
+    def _met_beforehand(self, opened: _Open) -> bool:
+        """Whether the duty was met by something done before it started; if so it is recorded."""
+        if not self._in_hand:
+            return False
+        event = self._in_hand.pop()
+        opened.notes.append(f"met beforehand, by the {event.kind} on {event.date}")
+        self._meet_with(opened, event)
+        return True
 
     def _meet(self, events: list[Event], candidates: list[_Open]) -> list[Event]:
         """Meet each of the duties at most once; return the events that met none."""
         unused = []
         candidates = list(candidates)
         for event in events:
-            meets = event.kind == self.duty.met_by
+            meets = event.kind in self.duty.meets
             chosen = self._chosen(event, candidates) if meets else None
             if chosen is None:
                 unused.append(event)
                 continue
             candidates.remove(chosen)
-            self.close(chosen, met=event)
-            chosen.ordinal += 1
-            chosen.anchor = event.date
-            chosen.notes = []
-            if self.duty.series.stage_for(chosen.ordinal) is None:
-                self.open.remove(chosen)
+            self._meet_with(chosen, event)
         return unused
+
+    def _meet_with(self, chosen: _Open, event: Event) -> None:
+        """Record that an event met a duty, and go on to its next occurrence if there is one."""
+        self.folded.used.add((Role.MEET, event))
+        self._close(chosen, met=event)
+        self._last_met = event
+        chosen.ordinal += 1
+        chosen.begun = chosen.anchor = max(event.date, chosen.started.date)
+        chosen.counted_from = event
+        chosen.notes = []
+        if not self.duty.series.goes_on(chosen.ordinal):
+            self.open.remove(chosen)
 
     def _end(self, events: list[Event]) -> list[Event]:
         unused = []
         for event in events:
-            ends = event.kind == self.duty.ended_by
-            chosen = self._chosen(event, self.open) if ends else None
+            if event.kind not in self.duty.ends:
+                unused.append(event)
+                continue
+            self._last_met = None if self.duty.once else self._last_met
+            chosen = self._chosen(event, self.open)
             if chosen is None:
                 unused.append(event)
                 continue
             self.open.remove(chosen)
-            self.close(chosen, ended_on=event.date)
+            chosen.notes.append(f"ended by {event.kind} on {event.date}")
+            self._close(chosen, ended_on=event.date)
+            self.folded.used.add((Role.END, event))
             self._last_end = event.date
         return unused
 
@@ -203,27 +319,46 @@ class _Fold:
 
     def _report_unused(self, unused: list[Event], *, met_today: list[_Open]) -> None:
         for event in unused:
+            ends, meets = event.kind in self.duty.ends, event.kind in self.duty.meets
+            if not (ends or meets):
+                continue
+            role = Role.END if ends else Role.MEET
             if self.duty.concurrent and event.ref is not None:
                 reason = f"its ref {event.ref!r} names nothing that was open on that day"
-                self._find("ref_not_open", Severity.WARNING, event, reason)
-            elif event.kind == self.duty.ended_by:
-                reason = f"no {self.duty.started_by} was open for it to end"
-                self._find("nothing_to_end", Severity.WARNING, event, reason)
+                self._complain(role, "ref_not_open", Severity.WARNING, event, reason)
+            elif ends:
+                reason = f"no {self._started()} was open for it to end"
+                self._complain(role, "nothing_to_end", Severity.WARNING, event, reason)
             elif met_today:
                 reason = "a second one on the same day; a day holds one"
-                self._find("second_on_day", Severity.REMARK, event, reason)
+                self._complain(role, "second_on_day", Severity.REMARK, event, reason)
+            elif self._last_met is not None and self.single and not self.duty.concurrent:
+                self._in_hand += [event] if self.duty.beforehand and not self.duty.once else []
+                reason = f"it had been met on {self._last_met.date}, and this meets nothing more"
+                self._complain(role, "met_again", Severity.REMARK, event, reason)
+            elif self.duty.beforehand:
+                self._in_hand.append(event)
             else:
-                reason = f"no {self.duty.started_by} is on record that was open on that day"
-                complete = self.case.complete_from is None
-                severity = Severity.ERROR if complete else Severity.WARNING
-                self._find("not_started", severity, event, reason)
+                self._report_not_started(event)
+
+    def _report_not_started(self, event: Event) -> None:
+        reason = f"no {self._started()} is on record that was open on that day"
+        severity = Severity.WARNING if self.incomplete else Severity.ERROR
+        self._complain(Role.MEET, "not_started", severity, event, reason)
+
+    def _started(self) -> str:
+        return " or ".join(self.duty.starts)
 
     def _refuse_adult(self, events: Iterable[Event]) -> None:
         for event in events:
-            ends_with_it = event.kind == self.duty.ended_by and event.date == self.adult_on
-            if not (ends_with_it and self._ended_by_age):
+            ends = event.kind in self.duty.ends
+            if not (ends and event.date == self.adult_on and self._ended_by_age):
+                role = Role.END if ends else Role.MEET
                 reason = f"on or after the 18th birthday, {self.adult_on}, which ended the duty"
-                self._find("after_18", Severity.WARNING, event, reason)
+                self._complain(role, "after_18", Severity.WARNING, event, reason)
 
-    def _find(self, code: str, severity: Severity, event: Event, reason: str) -> None:
-        self.findings.append(Finding(code, severity, event, f"{self.duty.title}: {reason}."))
+    def _complain(
+        self, role: Role, code: str, severity: Severity, event: Event, reason: str
+    ) -> None:
+        finding = Finding(code, severity, event, f"{self.duty.title}: {reason}.")
+        self.folded.complaints.append(Complaint(role, finding, self.single))

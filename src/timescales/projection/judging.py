@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 
-from timescales._text import listed, plural
+from timescales._text import listed, ordinal, plural
 from timescales.calendar import WorkingCalendar
-from timescales.case import Case
+from timescales.case import Case, Event
+from timescales.condition import Facts
 from timescales.errors import HorizonError
 from timescales.outcome import Due, NoDeadline, Outcome
 from timescales.policy import Policy
 from timescales.projection.fold import Occurrence
 from timescales.projection.obligation import Candidate, Obligation, Status
-from timescales.rules import DateRule
-from timescales.timescale import Stage, Timescale
+from timescales.rules import ClockRule, DateRule, RollingHours, Stay, on_day, strictest_of
+from timescales.series import ByEvent, BySetDay, Stage
+from timescales.step import Step
+from timescales.timescale import Timescale, version_notes
 
 T = TypeVar("T")
 
@@ -25,9 +28,13 @@ _ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """What occurrences are judged by: the case they are in, the policy, the calendar, the day."""
+    """What occurrences are judged by.
+
+    ``events`` are the case's own and those derived from them, up to the day ``as_at``, in order.
+    """
 
     case: Case
+    events: tuple[Event, ...]
     policy: Policy
     calendar: WorkingCalendar
     as_at: date
@@ -40,41 +47,54 @@ class Judge:
     def due_date(self, occurrence: Occurrence) -> date | None:
         """The day that the rule gives for an occurrence, or None where it gives none."""
         stage = self._stage(occurrence)
-        return None if stage is None else self._date(stage.rule, occurrence.anchor)
+        if stage is None:
+            return None
+        rule = self._rule(stage, occurrence)
+        step = unless_beyond(lambda: self._traced(rule, occurrence))
+        moment = self._moment(rule, occurrence)
+        if moment is not None:
+            return moment.date()
+        return step.outcome.date if step and isinstance(step.outcome, Due) else None
 
     def obligation(self, occurrence: Occurrence, statutory_limit: date | None) -> Obligation:
         """The occurrence with its dates, status and notes."""
         notes = list(occurrence.notes)
         stage = self._stage(occurrence)
-        outcome: Outcome | None = None
+        rule: DateRule | None = None
+        step: Step | None = None
         candidates: tuple[Candidate, ...] = ()
         if stage is None:
             candidates = self._candidates(occurrence)
             notes.append(self._stage_not_known(occurrence, candidates))
         else:
-            rule = stage.rule
-            outcome = _noted(
-                "the due date", lambda: rule.due(occurrence.anchor, self.calendar), notes
-            )
+            chosen = rule = self._rule(stage, occurrence)
+            step = _noted("the due date", lambda: self._traced(chosen, occurrence), notes)
+        outcome = step.outcome if step else None
+        due_at = self._moment(rule, occurrence) if step else None
+        if due_at is not None:
+            outcome = Due(due_at.date())
         if isinstance(outcome, NoDeadline):
             notes.append(str(outcome))
         due = outcome.date if isinstance(outcome, Due) else None
-        if due is not None:
-            notes += self._remarks(occurrence, due, statutory_limit)
+        notes += self._said_of(step, outcome, occurrence, statutory_limit)
+        not_before = self._earliest(stage, occurrence, notes)
         hold_by, plan_by = self._planned(occurrence, due, notes)
         judged_on = self._judged_on(occurrence)
         return Obligation(
             subject_id=self.case.subject_id,
             duty=occurrence.duty,
             stage=stage,
+            rule=rule,
             ordinal=occurrence.ordinal,
             anchor=occurrence.anchor,
             outcome=outcome,
             candidates=candidates,
-            status=self._status(occurrence, outcome, candidates, notes),
+            status=self._status(occurrence, outcome, candidates, not_before, due_at, notes),
             started=occurrence.started,
             met=occurrence.met,
             ended_on=occurrence.ended_on,
+            not_before=not_before,
+            due_at=due_at,
             hold_by=hold_by,
             plan_by=plan_by,
             margin_days=None if due is None else (due - judged_on).days,
@@ -90,13 +110,107 @@ class Judge:
         return occurrence.met.date if occurrence.met else occurrence.ended_on or self.as_at
 
     def _stage(self, occurrence: Occurrence) -> Stage | None:
-        """The stage, or None where occurrences that are not on record leave several possible."""
+        """The stage, or None where what is not on record leaves several possible."""
         possible = self._possible_stages(occurrence)
         return possible[0] if len(possible) == 1 else None
 
     def _possible_stages(self, occurrence: Occurrence) -> tuple[Stage, ...]:
-        stages = occurrence.duty.series.stages_from(occurrence.ordinal)
-        return stages[:1] if self._last_day_missing(occurrence) is None else stages
+        """The stages possible on the day that counts.
+
+        A stage gives way to another when an event that decides between them happens while it is
+        running, which is until its due day or the day on which it was met or ended.
+        """
+        series = occurrence.duty.series
+        deciding = {kind for stage in series.stages for kind in stage.when.kinds}
+        known_on = occurrence.counted_from.date
+        while True:
+            possible = series.possible(self._facts(occurrence, known_on, deciding))
+            if len(possible) != 1:
+                return possible
+            due = self._date(possible[0].rule, occurrence.anchor) or date.max
+            last = min(self._judged_on(occurrence), due)
+            later = (e.date for e in self.events if e.kind in deciding and e.date > known_on)
+            following = next(later, date.max)
+            if following > last:
+                return possible
+            known_on = following
+
+    def _facts(self, occurrence: Occurrence, known_on: date, deciding: set[str]) -> Facts:
+        started = occurrence.started.date
+        return Facts(
+            ordinal=occurrence.ordinal,
+            started=started,
+            anchor=occurrence.anchor,
+            calendar=self.calendar,
+            born=self.case.date_of_birth,
+            happened=frozenset(
+                event.kind
+                for event in self.events
+                if event.kind in deciding and started <= event.date <= known_on
+            ),
+            details=occurrence.counted_from.details,
+            incomplete=self._last_day_missing(occurrence) is not None,
+        )
+
+    def _rule(self, stage: Stage, occurrence: Occurrence) -> DateRule:
+        """The stage's rule, with the stays that count towards it and what binds earlier."""
+        rule = stage.rule
+        if isinstance(rule, RollingHours):
+            rule = rule.with_used(self._stays(occurrence))
+        return strictest_of(rule, *self._caps(stage, occurrence))
+
+    def _caps(self, stage: Stage, occurrence: Occurrence) -> Iterator[DateRule]:
+        for cap in stage.no_later_than:
+            if isinstance(cap, BySetDay) and occurrence.counted_from.sets is not None:
+                yield on_day(occurrence.counted_from.sets, cap.what)
+            if isinstance(cap, ByEvent):
+                held = [
+                    event.date
+                    for event in self.events
+                    if event.kind == cap.event and event.date >= occurrence.started.date
+                ]
+                if len(held) >= cap.nth:
+                    which = "" if cap.nth == 1 else f"{ordinal(cap.nth)} "
+                    yield on_day(held[cap.nth - 1], f"the {which}{cap.event}")
+
+    def _stays(self, occurrence: Occurrence) -> list[Stay]:
+        """The stays of the same duty before this one, whole days where no hour is known."""
+        duty = occurrence.duty
+        stays: list[Stay] = []
+        start: Event | None = None
+        for event in self.events:
+            if event.date > occurrence.started.date or event == occurrence.started:
+                break
+            if event.kind in duty.starts:
+                start = start or event
+            elif event.kind in duty.ends and start is not None:
+                stay = _stay(start, event)
+                if stays and stay.start < stays[-1].end:
+                    stay = Stay(stays[-1].start, max(stays.pop().end, stay.end))
+                stays.append(stay)
+                start = None
+        return stays
+
+    def _traced(self, rule: DateRule, occurrence: Occurrence) -> Step:
+        return rule.trace(occurrence.anchor, self.calendar)
+
+    def _moment(self, rule: DateRule | None, occurrence: Occurrence) -> datetime | None:
+        """The last moment, where hours count and the moment that they are counted from is known."""
+        begins = occurrence.counted_from.at
+        if not isinstance(rule, ClockRule) or begins is None:
+            return None
+        return rule.ends_at(begins)
+
+    def _earliest(
+        self, stage: Stage | None, occurrence: Occurrence, notes: list[str]
+    ) -> date | None:
+        if stage is None or stage.not_before is None:
+            return None
+        rule = stage.not_before
+        outcome = _noted(
+            "the earliest day", lambda: rule.due(occurrence.anchor, self.calendar), notes
+        )
+        return outcome.date if isinstance(outcome, Due) else None
 
     def _last_day_missing(self, occurrence: Occurrence) -> date | None:
         """The last day on which an occurrence that is not on record can have been held, if any."""
@@ -108,18 +222,22 @@ class Judge:
         return first_known - _ONE_DAY if occurrence.started.date < first_known else None
 
     def _candidates(self, occurrence: Occurrence) -> tuple[Candidate, ...]:
-        first, *later = self._possible_stages(occurrence)
-        on_record = occurrence.ordinal > 1
-        anchor = occurrence.anchor if on_record else self._last_day_missing(occurrence)
-        return (
-            Candidate(first.name, self._date(first.rule, occurrence.anchor)),
-            *(
-                Candidate(stage.name, anchor and self._date(stage.rule, anchor), not on_record)
-                for stage in later
-            ),
+        possible = self._possible_stages(occurrence)
+        missing = self._last_day_missing(occurrence)
+        not_on_record = missing is not None and occurrence.ordinal == 1
+        later = missing if not_on_record else occurrence.anchor
+        return tuple(
+            Candidate(
+                stage.name,
+                self._date(stage.rule, occurrence.anchor if number == 0 else later),
+                at_the_latest=not_on_record and number > 0,
+            )
+            for number, stage in enumerate(possible)
         )
 
-    def _date(self, rule: DateRule, anchor: date) -> date | None:
+    def _date(self, rule: DateRule, anchor: date | None) -> date | None:
+        if anchor is None:
+            return None
         outcome = unless_beyond(lambda: rule.due(anchor, self.calendar))
         return outcome.date if isinstance(outcome, Due) else None
 
@@ -140,31 +258,48 @@ class Judge:
         plan_by = _noted("the plan-by date", lambda: lead.due(due, self.calendar), notes)
         return hold_by, plan_by.date if isinstance(plan_by, Due) else None
 
-    def _remarks(self, occurrence: Occurrence, due: date, limit: date | None) -> list[str]:
-        remarks = []
-        if limit is not None and due > limit:
+    def _said_of(
+        self,
+        step: Step | None,
+        outcome: Outcome | None,
+        occurrence: Occurrence,
+        limit: date | None,
+    ) -> Iterator[str]:
+        """What must be said of a date: against the statute, the birthday, the law in transition."""
+        due = outcome.date if isinstance(outcome, Due) else None
+        if limit is not None and isinstance(outcome, NoDeadline):
+            yield f"the statutory limit is {limit}, where this policy gives no date"
+        if limit is not None and due is not None and due > limit:
             late = plural((due - limit).days, "day")
-            remarks.append(f"after the statutory limit of {limit}, by {late}")
+            yield f"after the statutory limit of {limit}, by {late}"
         still_open = occurrence.met is None and occurrence.ended_on is None
         birthday = self.ends_by_age(occurrence.duty)
-        if still_open and birthday is not None and self.as_at < birthday <= due:
-            remarks.append(f"the 18th birthday, {birthday}, ends the duty before it is due")
-        return remarks
+        if still_open and birthday and due and self.as_at < birthday <= due:
+            yield f"the 18th birthday, {birthday}, ends the duty before it is due"
+        yield from version_notes(step) if step else ()
+        yield from occurrence.duty.relaxed_on(outcome)
 
     def _stage_not_known(self, occurrence: Occurrence, candidates: tuple[Candidate, ...]) -> str:
-        return (
-            f"the stage is not known: the duty began on {occurrence.started.date} and the record "
-            f"is complete only from {self.case.complete_from}; by stage it is due "
-            f"{listed(map(str, candidates), 'or')}"
+        why = (
+            "what is on record does not say it"
+            if self._last_day_missing(occurrence) is None
+            else f"the duty began on {occurrence.started.date} and the record is complete only "
+            f"from {self.case.complete_from}"
         )
+        dates = listed(map(str, candidates), "or")
+        return f"the stage is not known: {why}; by stage it is due {dates}"
 
     def _status(
         self,
         occurrence: Occurrence,
         outcome: Outcome | None,
         candidates: tuple[Candidate, ...],
+        not_before: date | None,
+        due_at: datetime | None,
         notes: list[str],
     ) -> Status:
+        if occurrence.met and not_before is not None and occurrence.met.date < not_before:
+            return Status.MET_EARLY
         if isinstance(outcome, NoDeadline):
             return Status.NO_DEADLINE
         dates = [outcome.date] if outcome else [candidate.due for candidate in candidates]
@@ -175,6 +310,8 @@ class Judge:
             return Status.NOT_KNOWN
         if occurrence.met:
             in_time, late = Status.MET_IN_TIME, Status.MET_LATE
+            if due_at is not None and occurrence.met.at is not None:
+                return in_time if occurrence.met.at <= due_at else late
         elif occurrence.ended_on:
             in_time, late = Status.LAPSED, Status.MISSED
         else:
@@ -186,17 +323,24 @@ class Judge:
 
     def _what_is_missing(self, occurrence: Occurrence, known: list[date]) -> list[str]:
         """Why an occurrence that is not on record as met may have been met all the same."""
-        kind = occurrence.duty.met_by
+        duty = occurrence.duty
+        kinds = listed(duty.meets, "or")
         complete_from = self.case.complete_from
         if occurrence.met:
             return []
-        if kind in self.case.not_recorded:
-            return [f"the source of this history holds no {kind} events"]
-        single = len(occurrence.duty.series.stages_from(1)) == 1
+        if self.case.not_recorded.issuperset(duty.meets):
+            return [f"the source of this history holds no {kinds} events"]
+        single = len(duty.series.stages) == 1
         begun_and_due = max([occurrence.started.date, *known])
         if single and complete_from is not None and begun_and_due < complete_from:
-            return [f"the record is complete only from {complete_from}: its {kind} may be missing"]
+            return [f"the record is complete only from {complete_from}: its {kinds} may be missing"]
         return []
+
+
+def _stay(start: Event, end: Event) -> Stay:
+    if start.at is not None and end.at is not None and start.at < end.at:
+        return Stay(start.at, end.at)
+    return Stay.whole_days(start.date, end.date)
 
 
 def unless_beyond(ask: Callable[[], T]) -> T | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
@@ -14,13 +14,16 @@ from timescales.case import Event
 from timescales.codec import fingerprint
 from timescales.explanation import Explanation
 from timescales.outcome import Due, Outcome
-from timescales.timescale import Stage, Timescale, explained
+from timescales.rules import DateRule
+from timescales.series import Stage
+from timescales.timescale import Timescale, explained
 
 
 class Status(Enum):
     """How an obligation stands as at a day."""
 
     MET_IN_TIME = "met_in_time"
+    MET_EARLY = "met_early"
     MET_LATE = "met_late"
     UPCOMING = "upcoming"
     OVERDUE = "overdue"
@@ -74,14 +77,18 @@ class Obligation:
 
     ``outcome`` is what the rule gives for ``anchor``: ``Due``, ``NoDeadline``, or None where the
     history or the calendar does not allow an answer; ``stage`` is None where it is not known, and
-    ``candidates`` then holds the date of each possible stage. ``ended_on`` is the day on which
-    the duty ended with this occurrence unmet. Margins are positive when there is time in hand, in
-    days and in working days, to the day it was met, ended, or as at.
+    ``candidates`` then holds the date of each possible stage. ``rule`` is the stage's, with what
+    binds earlier in this case. ``not_before`` is the earliest lawful day, where there is one, and
+    ``due_at`` the last moment, in London, where hours count and the moment it is counted from is
+    known. ``ended_on`` is the day on which the duty ended with this occurrence unmet. Margins are
+    positive when there is time in hand, in days and in working days, to the day it was met, ended,
+    or as at.
     """
 
     subject_id: str
     duty: Timescale
     stage: Stage | None
+    rule: DateRule | None
     ordinal: int
     anchor: date
     outcome: Outcome | None
@@ -90,6 +97,8 @@ class Obligation:
     started: Event
     met: Event | None
     ended_on: date | None
+    not_before: date | None
+    due_at: datetime | None
     hold_by: date | None
     plan_by: date | None
     margin_days: int | None
@@ -155,21 +164,23 @@ class Obligation:
     @property
     def explanation(self) -> Explanation | None:
         """How the date was worked out and on whose authority; None where it is not known."""
-        if self.stage is None or self.outcome is None:
+        if self.stage is None or self.rule is None or self.outcome is None:
             return None
-        return explained(self.duty, self.stage, self.anchor, self.calendar, self.notes)
+        return explained(
+            self.duty, self.stage.name, self.rule, self.anchor, self.calendar, self.notes
+        )
 
     @property
     def receipt(self) -> Receipt:
         """What is needed to work out this date again."""
-        rule = self.stage.rule if self.stage else self.duty
+        rule = self.rule or self.duty
         return Receipt(
             library_version=__version__,
             policy=self.policy,
             timescale=self.timescale
             if self.stage is None
             else f"{self.timescale}.{self.stage.name}",
-            rule=str(rule) if self.stage else "stage not known",
+            rule=str(rule) if self.rule else "stage not known",
             rule_fingerprint=fingerprint(rule),
             calendar=self.calendar.name,
             calendar_fingerprint=self.calendar.fingerprint,

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from typing import overload
 
 from timescales import policies
 from timescales._dates import checked_date
 from timescales._text import plural
 from timescales.calendar import WorkingCalendar, england_and_wales
-from timescales.case import Case, is_known_kind, unknown_kind
+from timescales.case import Case, Event
+from timescales.catalogue import DERIVATIONS
+from timescales.derivation import Birthdays, Derivation
 from timescales.errors import WrongTypeError
-from timescales.outcome import Due
+from timescales.event_kinds import is_known_kind, unknown_kind
 from timescales.policy import Policy
 from timescales.projection.finding import Finding, Severity
-from timescales.projection.fold import Occurrence, fold
+from timescales.projection.fold import Folded, Occurrence, Role, fold
 from timescales.projection.judging import Judge, unless_beyond
 from timescales.projection.obligation import Obligation
 from timescales.rules import on_birthday
@@ -85,27 +88,57 @@ def project(
     checked_date(as_at, "as_at")
     policy = policies.resolve(policy)
     calendar = england_and_wales() if calendar is None else calendar
-    judge = Judge(case, policy, calendar, as_at, _adult_on(case, calendar))
+    adult_on = _adult_on(case)
+    events = _history(case, policy, calendar, as_at)
+    judge = Judge(case, events, policy, calendar, as_at, adult_on)
     obligations: list[Obligation] = []
-    findings = list(_strange_events(case, policy, as_at))
-    for duty in policy.timescales:
-        occurrences, found = _fold(duty, judge)
-        limits = _statutory_limits(duty, occurrences, judge)
-        obligations += map(judge.obligation, occurrences, limits)
-        findings += found
-    return Projection(tuple(obligations), tuple(findings), as_at, policy, calendar)
+    recorded = {event.kind for event in events}
+    duties = [duty for duty in policy.timescales if not recorded.isdisjoint(duty.event_kinds)]
+    folds = [_fold(duty, judge) for duty in duties]
+    for duty, folded in zip(duties, folds, strict=True):
+        limits = _statutory_limits(duty, folded.occurrences, judge)
+        obligations += map(judge.obligation, folded.occurrences, limits)
+    findings = (*_strange_events(case, policy, as_at), *_complaints(folds))
+    obligations = list(_alongside(obligations))
+    return Projection(tuple(obligations), findings, as_at, policy, calendar)
 
 
-def _fold(duty: Timescale, judge: Judge) -> tuple[list[Occurrence], list[Finding]]:
-    return fold(duty, judge.case, judge.as_at, judge.ends_by_age(duty))
+def _fold(duty: Timescale, judge: Judge) -> Folded:
+    return fold(
+        duty,
+        judge.events,
+        judge.as_at,
+        adult_on=judge.ends_by_age(duty),
+        incomplete=judge.case.complete_from is not None,
+    )
 
 
-def _adult_on(case: Case, calendar: WorkingCalendar) -> date | None:
-    if case.date_of_birth is None:
-        return None
+def _history(
+    case: Case, policy: Policy, calendar: WorkingCalendar, as_at: date
+) -> tuple[Event, ...]:
+    """The events up to a day, those derived from them included, in order."""
+    given = [event for event in case.events if event.date <= as_at]
+    recorded = {event.kind for event in given}
+    derivations = (Birthdays.among(policy.event_kinds), *DERIVATIONS)
+    derived = [
+        event
+        for derivation in derivations
+        if not policy.event_kinds.isdisjoint(derivation.kinds)
+        for event in unless_beyond(partial(_derived, derivation, given, case, calendar)) or ()
+        if event.kind in policy.event_kinds - recorded and event.date <= as_at
+    ]
+    return tuple(sorted((*given, *derived), key=lambda event: event.sort_key))
+
+
+def _derived(
+    derivation: Derivation, given: list[Event], case: Case, calendar: WorkingCalendar
+) -> tuple[Event, ...]:
+    return tuple(derivation.events(given, case.date_of_birth, calendar))
+
+
+def _adult_on(case: Case) -> date | None:
     born = case.date_of_birth
-    majority = unless_beyond(lambda: _MAJORITY.due(born, calendar))
-    return majority.date if isinstance(majority, Due) else None
+    return None if born is None else unless_beyond(lambda: _MAJORITY.birthday(born))
 
 
 def _statutory_limits(
@@ -118,7 +151,9 @@ def _statutory_limits(
     if national.clock == duty.clock:
         counterparts = [replace(occurrence, duty=national) for occurrence in occurrences]
         return [judge.due_date(counterpart) for counterpart in counterparts]
-    by_event = {_identity(occurrence): occurrence for occurrence in _fold(national, judge)[0]}
+    by_event = {
+        _identity(occurrence): occurrence for occurrence in _fold(national, judge).occurrences
+    }
     found = [by_event.get(_identity(occurrence)) for occurrence in occurrences]
     return [None if counterpart is None else judge.due_date(counterpart) for counterpart in found]
 
@@ -126,6 +161,56 @@ def _statutory_limits(
 def _identity(occurrence: Occurrence) -> tuple[object, ...]:
     """What makes two occurrences the same where their duties start on different events."""
     return occurrence.met and occurrence.met.date, occurrence.ended_on
+
+
+def _complaints(folds: list[Folded]) -> Iterator[Finding]:
+    """The findings about events, each once, and none where another duty took the event.
+
+    A duty that many share with others, such as one that a placement starts, has nothing to say of
+    an event that another of them took in the same role, or in any role where it would have ended
+    something. A second start of a recurring duty is always said.
+    """
+    used = {use for folded in folds for use in folded.used}
+    taken = {event for _, event in used}
+    misplaced = {
+        complaint.finding.event
+        for folded in folds
+        for complaint in folded.complaints
+        if complaint.role is Role.MEET
+    }
+    said: set[tuple[Event, str]] = set()
+    for complaint in (complaint for folded in folds for complaint in folded.complaints):
+        finding, role = complaint.finding, complaint.role
+        event = finding.event
+        ended = role is Role.END and (event in taken or event in misplaced)
+        shared = (role, event) in used and (role is not Role.START or complaint.single)
+        if not (ended or shared) and (event, finding.code) not in said:
+            said.add((event, finding.code))
+            yield finding
+
+
+def _alongside(obligations: list[Obligation]) -> Iterator[Obligation]:
+    """Each obligation, with a note where another that the same event meets is due earlier."""
+    is_open = [o for o in obligations if o.met is None and o.ended_on is None and o.due]
+    for obligation in obligations:
+        rivals = [
+            other
+            for other in is_open
+            if obligation in is_open
+            and other.due
+            and obligation.due
+            and other.due < obligation.due
+            and (
+                other.timescale in obligation.duty.alongside
+                or obligation.timescale in other.duty.alongside
+            )
+        ]
+        if rivals:
+            first = min(rivals, key=lambda other: other.due or date.max)
+            note = f"{first.title} is due earlier, on {first.due}, and that date binds"
+            yield replace(obligation, notes=(*obligation.notes, note))
+        else:
+            yield obligation
 
 
 def _strange_events(case: Case, policy: Policy, as_at: date) -> Iterator[Finding]:

@@ -1,20 +1,34 @@
 """Files that an authority holds, read into cases, and a whole caseload projected into rows."""
 
-from timescales.records.caseload import COLUMNS, Caseload, Row, project_records
+from timescales.records.caseload import (
+    COLUMNS,
+    HEART,
+    Caseload,
+    Row,
+    project_records,
+    recorded_duties,
+)
 from timescales.records.dates import parse_date
 from timescales.records.finding import FINDING_COLUMNS, RowFinding
-from timescales.records.reading import read
-from timescales.records.result import Origin, Records
+from timescales.records.format import Format, Request
+from timescales.records.reading import FORMATS, read
+from timescales.records.result import Origin, Records, SystemDue
 
 __all__ = [
     "COLUMNS",
     "FINDING_COLUMNS",
+    "FORMATS",
     "Caseload",
+    "Format",
+    "HEART",
     "Origin",
     "Records",
+    "Request",
     "Row",
     "RowFinding",
+    "SystemDue",
     "parse_date",
     "project_records",
     "read",
+    "recorded_duties",
 ]

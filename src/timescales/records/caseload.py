@@ -13,6 +13,9 @@ from timescales.projection import Finding, Obligation, project
 from timescales.records.finding import RowFinding
 from timescales.records.result import Origin, Records
 
+HEART = ("lac_review", "icpc", "icpc_transfer_in", "rcpc", "secure_review", "dispute_resolution")
+"""The duties that are projected whatever the records hold."""
+
 _NOWHERE = Origin("", 0, "", "")
 
 
@@ -73,6 +76,25 @@ class Caseload:
     as_at: date
     policy: Policy
     calendar: WorkingCalendar
+
+
+def recorded_duties(records: Records, policy: Policy) -> Policy:
+    """The duties of a policy that these records can say something about.
+
+    Those are the reviews, conferences and disputes at the heart of the work, and every duty that
+    an event of these records meets or, where a source of their kind is known to hold some kinds
+    only, could meet. Of the rest the records would only ever say that nothing was done.
+    """
+    held = records.holds
+    if held is None:
+        held = frozenset(event.kind for case in records.cases for event in case.events)
+    return policy.only(
+        *(
+            duty.id
+            for duty in policy.timescales
+            if duty.id in HEART or not held.isdisjoint(duty.meets)
+        )
+    )
 
 
 def project_records(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from datetime import date
+from collections.abc import Iterable
 from pathlib import Path
 
-from timescales.case import Case, Event, is_known_kind, unknown_kind
+from timescales.case import Case, Event
 from timescales.errors import RecordsError
+from timescales.event_kinds import is_known_kind, unknown_kind
+from timescales.records.format import Request
 from timescales.records.ledger import Ledger
 from timescales.records.offers import Birth, Happening, Offer, settle
 from timescales.records.result import Records
@@ -19,27 +20,33 @@ _OPTIONAL = ("ref", "date_of_birth")
 _KNOWN = (*_REQUIRED, *_OPTIONAL)
 
 
-def read_event_file(
-    path: Path,
-    *,
-    complete_from: date | None,
-    event_kinds: Iterable[str],
-    progress: Callable[[int], None] | None,
-) -> Records:
+class EventFile:
+    """A CSV file of events, one a row."""
+
+    takes = "a .csv file of events"
+
+    def recognises(self, path: Path) -> bool:
+        return path.is_file() and path.suffix.lower() == ".csv"
+
+    def read(self, request: Request) -> Records:
+        return _read(request)
+
+
+def _read(request: Request) -> Records:
     """The records of a CSV file of events.
 
     Columns that are neither required nor known become the details of an event. A row with
     neither event nor date may give a date of birth alone. Where rows disagree about a date of
     birth, the one that most rows give is taken, the later of two.
     """
-    table = open_table(path)
+    table = open_table(request.path)
     table.require(_REQUIRED)
-    ledger = Ledger(progress)
-    reader = _Reader(ledger, event_kinds)
+    ledger = Ledger(request.progress)
+    reader = _Reader(ledger, request.event_kinds)
     offers = [offer for row in table.rows(_KNOWN) if (offer := reader.offer(row))]
     ledger.close()
     if not ledger.rows_read:
-        raise RecordsError(f"{path.name}: holds a header and no rows.")
+        raise RecordsError(f"{request.path.name}: holds a header and no rows.")
     history = settle(offers, ledger)
     return Records(
         cases=tuple(
@@ -47,7 +54,7 @@ def read_event_file(
                 subject_id,
                 tuple(history.events.get(subject_id, ())),
                 history.births.get(subject_id),
-                complete_from,
+                request.complete_from,
             )
             for subject_id in history.subjects
         ),
@@ -55,7 +62,7 @@ def read_event_file(
         rows_read=ledger.rows_read,
         rows_used=ledger.rows_used,
         files_read=(table.file,),
-        complete_from=complete_from,
+        complete_from=request.complete_from,
         origins=history.origins,
     )
 

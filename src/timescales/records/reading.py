@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
 from timescales._dates import checked_date
+from timescales._text import listed
 from timescales.errors import RecordsError, WrongTypeError
-from timescales.records.event_file import read_event_file
+from timescales.records.event_file import EventFile
+from timescales.records.format import Format, Request
 from timescales.records.result import Records
-from timescales.records.ssda903 import read_return
+from timescales.records.ssda903 import Ssda903Folder
+
+FORMATS: tuple[Format, ...] = (EventFile(), Ssda903Folder())
+"""The kinds of record that come with the library; the first that recognises a path reads it."""
 
 
 def read(
@@ -19,8 +24,9 @@ def read(
     complete_from: date | None = None,
     event_kinds: Iterable[str] = (),
     progress: Callable[[int], None] | None = None,
+    formats: Sequence[Format] = FORMATS,
 ) -> Records:
-    """The records of a CSV file of events, or of a folder that holds an SSDA903 return.
+    """The records of a file or folder, of the first of ``formats`` that recognises it.
 
     ``complete_from`` is the day from which the records are complete; a return, where it is not
     given, is taken to be complete from 1 April of the census year of its earliest review.
@@ -46,15 +52,11 @@ def read(
     path = Path(path)
     if complete_from is not None:
         checked_date(complete_from, "complete_from")
-    if path.is_dir():
-        return read_return(path, complete_from=complete_from, progress=progress)
     if not path.exists():
         raise RecordsError(f"{path}: there is no such file or folder.")
-    if path.suffix.lower() != ".csv":
-        raise RecordsError(
-            f"{path.name}: records are read from a .csv file of events, or from a folder that "
-            "holds an SSDA903 return."
-        )
-    return read_event_file(
-        path, complete_from=complete_from, event_kinds=event_kinds, progress=progress
-    )
+    request = Request(path, complete_from, event_kinds, progress)
+    for kind in formats:
+        if kind.recognises(path):
+            return kind.read(request)
+    known = listed((kind.takes for kind in formats), "or")
+    raise RecordsError(f"{path.name}: is none of the records known here: {known}.")

@@ -17,8 +17,10 @@ from timescales.rules.before import (
     working_days_before,
     years_before,
 )
+from timescales.rules.clock import ClockRule, hours
 from timescales.rules.combining import latest_of, strictest_of
 from timescales.rules.counting import DayZero, days, months, weeks, working_days, years
+from timescales.rules.given import not_supplied, on_day
 from timescales.rules.periods import (
     LeapBirthday,
     day_before_birthday,
@@ -26,16 +28,22 @@ from timescales.rules.periods import (
     end_of_year,
     on_birthday,
 )
+from timescales.rules.rolling import RollingHours, Stay, rolling_hours
+from timescales.rules.terms import Term, end_of_term
 
 __all__ = [
     "NEXT_WORKING_DAY",
     "PREVIOUS_WORKING_DAY",
+    "ClockRule",
     "DateRule",
     "Dated",
     "DayZero",
     "LeapBirthday",
     "Roll",
+    "RollingHours",
     "Span",
+    "Stay",
+    "Term",
     "Version",
     "checked_rule",
     "dated",
@@ -43,12 +51,17 @@ __all__ = [
     "days",
     "days_before",
     "end_of_month",
+    "end_of_term",
     "end_of_year",
+    "hours",
     "latest_of",
     "months",
     "months_before",
     "no_deadline",
+    "not_supplied",
     "on_birthday",
+    "on_day",
+    "rolling_hours",
     "rule",
     "strictest_of",
     "weeks",

@@ -109,12 +109,16 @@ class NoDeadlineRule(DateRule):
 @register("Version")
 @dataclass(frozen=True, slots=True, repr=False)
 class Version(Coded):
-    """A rule as it stood for anchors from ``since`` to ``until``, both included; None is open."""
+    """A rule as it stood for anchors from ``since`` to ``until``, both included; None is open.
+
+    ``note`` is said wherever the version answers, as where the law does not settle a transition.
+    """
 
     rule: DateRule
     since: date | None = None
     until: date | None = None
     source: Citation | Guidance | None = None
+    note: str = ""
 
     def __post_init__(self) -> None:
         checked_rule(self.rule)
@@ -125,10 +129,10 @@ class Version(Coded):
             raise WrongValueError(f"A version cannot end on {self.until}, before it begins.")
 
     def __repr__(self) -> str:
-        given = {"since": self.since, "until": self.until, "source": self.source}
-        return constructor(
-            "Version", self.rule, **{k: v for k, v in given.items() if v is not None}
-        )
+        fields = {"since": self.since, "until": self.until, "source": self.source}
+        given = {name: value for name, value in fields.items() if value is not None}
+        said = {"note": self.note} if self.note else {}
+        return constructor("Version", self.rule, **given, **said)
 
     def __str__(self) -> str:
         begins = f"from {short_date(self.since)}" if self.since else ""

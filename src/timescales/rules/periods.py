@@ -44,7 +44,7 @@ class _EndOfPeriod(DateRule):
         return constructor(f"end_of_{self.noun}", after=self.after)
 
     def __str__(self) -> str:
-        return f"the end of {_which(self.after, f'calendar {self.noun}')}"
+        return f"the end of {nth_after(self.after, f'calendar {self.noun}')}"
 
 
 @register("end_of_month")
@@ -69,7 +69,8 @@ class EndOfYear(_EndOfPeriod):
         return months_after(anchor.replace(month=12, day=31), 12 * self.after)
 
 
-def _which(after: int, noun: str) -> str:
+def nth_after(after: int, noun: str) -> str:
+    """``the same month``, ``the next month``, ``the 2nd month after``."""
     if after == 0:
         return f"the same {noun}"
     return f"the next {noun}" if after == 1 else f"the {ordinal(after)} {noun} after"
@@ -97,6 +98,10 @@ class _Birthday(DateRule):
     @property
     def monotone(self) -> bool:
         return True
+
+    def birthday(self, born: date) -> date:
+        """The birthday of a person born on ``born``. Raises ``HorizonError`` past the last date."""
+        return self._birthday(born)[0]
 
     def _birthday(self, born: date) -> tuple[date, str]:
         """The birthday and the sentence that says how it was found."""

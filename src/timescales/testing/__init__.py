@@ -1,4 +1,4 @@
-"""Hypothesis strategies for dates, calendars, rules and histories, and the laws of every rule.
+"""Hypothesis strategies for dates, moments, calendars, rules and histories, and the laws of rules.
 
 Installed with the extra ``testing``. For the tests of a rule of one's own, or of another system
 that works out the same dates::
@@ -24,6 +24,16 @@ except ImportError as error:
 from timescales.testing.days import anchors, hard_days
 from timescales.testing.histories import histories
 from timescales.testing.laws import check_rule
+from timescales.testing.moments import moments, stays
 from timescales.testing.strategies import calendars, rules
 
-__all__ = ["anchors", "calendars", "check_rule", "hard_days", "histories", "rules"]
+__all__ = [
+    "anchors",
+    "calendars",
+    "check_rule",
+    "hard_days",
+    "histories",
+    "moments",
+    "rules",
+    "stays",
+]

@@ -9,8 +9,9 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from timescales import policies
 from timescales.calendar import england_and_wales
-from timescales.case import RECORDED_ONLY, Case, Event
+from timescales.case import Case, Event
 from timescales.errors import HorizonError
+from timescales.event_kinds import RECORDED_ONLY
 from timescales.outcome import Due
 from timescales.policy import Policy
 from timescales.rules import DateRule
@@ -45,7 +46,8 @@ def histories(policy: Policy | str = policies.DEFAULT) -> SearchStrategy[Case]:
 
 @st.composite
 def _cases(draw: DrawFn, policy: Policy) -> Case:
-    duties = draw(st.lists(st.sampled_from(policy.timescales), max_size=3, unique=True))
+    projected = [duty for duty in policy.timescales if duty.starts]
+    duties = draw(st.lists(st.sampled_from(projected), max_size=3, unique=True))
     events = [event for duty in duties for event in draw(_runs(duty))]
     contradictions = draw(st.integers(0, 5)) - 3
     for _ in range(contradictions):
@@ -84,18 +86,19 @@ def _run(draw: DrawFn, duty: Timescale, begun: date, ref: str | None) -> list[Ev
     if draw(st.booleans()) and duty.anchored_on:
         held = draw(st.sampled_from(duty.anchored_on))
         events.append(Event(held, begun - draw(st.integers(0, 10)) * _DAY))
-    events.append(Event(duty.started_by, begun, ref, draw(_DETAILS)))
+    sets = begun + draw(st.integers(1, 60)) * _DAY if duty.from_set_day else None
+    started = Event(draw(st.sampled_from(duty.starts)), begun, ref, draw(_DETAILS), sets)
+    events.append(started)
     day = begun
     times = draw(st.integers(0, 4 if len(duty.series.stages) > 1 else 1))
     for number in range(1, times + 1):
-        stage = duty.series.stage_for(number)
-        due = day if stage is None else _due(stage.rule, day)
-        day = max(day, due + draw(_RHYTHM) * _DAY)
+        stage = draw(st.sampled_from(duty.series.stages[:number]))
+        day = max(day, _due(stage.rule, day) + draw(_RHYTHM) * _DAY)
         events += draw(_around(duty, day))
-        events.append(Event(duty.met_by, day, ref, draw(_DETAILS)))
-    if duty.ended_by is not None and draw(st.integers(0, 3)):
+        events.append(Event(draw(st.sampled_from(duty.meets)), day, ref, draw(_DETAILS)))
+    if len(duty.ends) > 0 and draw(st.integers(0, 3)):
         day += draw(st.integers(0, 120)) * _DAY
-        events.append(Event(duty.ended_by, day, ref))
+        events.append(Event(draw(st.sampled_from(duty.ends)), day, ref))
     return events
 
 
@@ -103,7 +106,7 @@ def _run(draw: DrawFn, duty: Timescale, begun: date, ref: str | None) -> list[Ev
 def _around(draw: DrawFn, duty: Timescale, day: date) -> list[Event]:
     """A meeting booked or adjourned on the way to the one that counts."""
     endings = draw(st.lists(st.sampled_from(RECORDED_ONLY), max_size=1))
-    return [Event(f"{duty.met_by}{ending}", day - 7 * _DAY) for ending in endings]
+    return [Event(f"{duty.meets[0]}{ending}", day - 7 * _DAY) for ending in endings]
 
 
 @st.composite
@@ -111,7 +114,7 @@ def _contradicted(draw: DrawFn, events: list[Event], policy: Policy) -> list[Eve
     """The same events with one missing, moved or doubled, or with one that does not belong."""
     change = draw(st.sampled_from(["foreign", "missing", "moved", "doubled"]))
     if change == "foreign":
-        kinds = st.sampled_from([*policy.event_kinds, "dispute_stage", "episode_started"])
+        kinds = st.sampled_from([*sorted(policy.event_kinds), "dispute_stage", "episode_started"])
         day = draw(st.sampled_from([event.date for event in events] or [_FIRST]))
         by = draw(st.integers(-40, 40))
         return [*events, Event(draw(kinds), day + by * _DAY, draw(_REFS))]

@@ -15,18 +15,24 @@ from timescales.rules import (
     DayZero,
     LeapBirthday,
     Roll,
+    Term,
     Version,
     dated,
     day_before_birthday,
     days,
     days_before,
     end_of_month,
+    end_of_term,
     end_of_year,
+    hours,
     latest_of,
     months,
     months_before,
     no_deadline,
+    not_supplied,
     on_birthday,
+    on_day,
+    rolling_hours,
     strictest_of,
     weeks,
     weeks_before,
@@ -36,6 +42,7 @@ from timescales.rules import (
     years_before,
 )
 from timescales.testing.days import anchors
+from timescales.testing.moments import stays
 
 _SATURDAY = 5
 _TINY = 800
@@ -97,13 +104,15 @@ def rules(
     *,
     before: bool = True,
     birthdays: bool = True,
+    local: bool = True,
     working: bool = True,
     max_leaves: int = 6,
 ) -> SearchStrategy[DateRule]:
     """Rules of every built-in kind, alone and inside one another.
 
     Leave out those that count back from an event with ``before=False``, those over a date of birth
-    with ``birthdays=False``, and those that read the calendar with ``working=False``.
+    with ``birthdays=False``, those that need local data, and refuse an anchor for which there is
+    none, with ``local=False``, and those that read the calendar with ``working=False``.
     ``max_leaves`` bounds how many rules a composed one is made of.
 
     >>> from hypothesis import given
@@ -121,6 +130,9 @@ def rules(
         st.builds(end_of_month, after=st.integers(0, 13)),
         st.builds(end_of_year, after=st.integers(0, 3)),
         st.builds(no_deadline, _reasons()),
+        st.builds(on_day, anchors(), _reasons()),
+        st.builds(hours, st.integers(1, 400)),
+        _rolling_hours(),
     ]
     if working:
         kinds.insert(0, st.builds(working_days, st.integers(1, 60), day_zero=zero_days))
@@ -140,6 +152,8 @@ def rules(
             st.builds(on_birthday, ages, leap_birthday=leap),
             st.builds(day_before_birthday, ages, leap_birthday=leap),
         ]
+    if local:
+        kinds += [_end_of_term(), st.builds(not_supplied, _reasons(), _reasons())]
     return st.recursive(
         st.one_of(kinds), lambda inner: _composed(inner, working=working), max_leaves=max_leaves
     )
@@ -148,6 +162,26 @@ def rules(
 def _reasons() -> SearchStrategy[str]:
     words = st.text(st.characters(codec="utf-8", categories=["L", "N", "P"]), min_size=1)
     return st.sampled_from(["as the court directs", "repealed"]) | words
+
+
+@st.composite
+def _rolling_hours(draw: DrawFn) -> DateRule:
+    within_days = draw(st.integers(1, 60))
+    n = draw(st.integers(1, 24 * within_days - 1))
+    return rolling_hours(n, within_days=within_days, used=draw(stays()))
+
+
+@st.composite
+def _end_of_term(draw: DrawFn) -> DateRule:
+    """Some years of terms, or of one or two; not every two have a holiday between."""
+    lengths = st.tuples(st.integers(0, 120), st.integers(1, 60))
+    terms: list[Term] = []
+    first = draw(anchors())
+    for length, apart in draw(st.lists(lengths, min_size=1, max_size=12)):
+        last = first + length * _DAY
+        terms.append(Term(f"Term {len(terms) + 1}", first, last))
+        first = last + apart * _DAY
+    return end_of_term(terms, after=draw(st.integers(1, 4)))
 
 
 def _composed(inner: SearchStrategy[DateRule], *, working: bool) -> SearchStrategy[DateRule]:

@@ -4,7 +4,8 @@ from datetime import date
 
 from timescales.citation import Authority, Guidance
 from timescales.rules import months, working_days, working_days_before
-from timescales.timescale import Series, Timescale
+from timescales.series import Series
+from timescales.timescale import Timescale
 
 SECURE_2018 = Guidance(
     "Sunderland Children Independent Reviewing Team annual report 2017 to 2018",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
 from timescales.case import Case, Event
 from timescales.errors import RecordsError
 from timescales.projection import Severity
+from timescales.records.format import Request
 from timescales.records.ledger import Ledger
 from timescales.records.offers import Birth, Happening, History, Offer, settle
 from timescales.records.result import Records
@@ -21,9 +22,19 @@ from timescales.records.ssda903.rows import Review, RowReader
 _NOT_RECORDED = frozenset({"secure_review"})
 
 
-def read_return(
-    folder: Path, *, complete_from: date | None, progress: Callable[[int], None] | None
-) -> Records:
+class Ssda903Folder:
+    """A folder that holds an SSDA903 return as CSV files, a file a module."""
+
+    takes = "a folder that holds an SSDA903 return"
+
+    def recognises(self, path: Path) -> bool:
+        return path.is_dir()
+
+    def read(self, request: Request) -> Records:
+        return _read(request)
+
+
+def _read(request: Request) -> Records:
     """The records of the SSDA903 return in a folder, of one year or several.
 
     Episodes and reviews are needed; a header file, which gives dates of birth, need not be there.
@@ -31,8 +42,9 @@ def read_return(
     is complete from 1 April of the census year of its earliest review, or without reviews of its
     latest episode.
     """
+    folder, complete_from = request.path, request.complete_from
     files = files_of_return(folder)
-    ledger = Ledger(progress)
+    ledger = Ledger(request.progress)
     reader = RowReader(ledger)
     births = reader.entries(files.header, HEADER, reader.birth)
     episodes = reader.entries(files.episodes, EPISODES, reader.episode)

@@ -1,0 +1,345 @@
+"""The one table of event kinds: the same words in Python, in files and in the documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from timescales._text import suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class EventKind:
+    """A kind of event. ``sets`` says what day such an event itself sets, where it sets one.
+
+    A ``derived`` kind is worked out from the history, and need not be given.
+    """
+
+    name: str
+    meaning: str
+    sets: str = ""
+    derived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The kinds of event of one part of the work."""
+
+    title: str
+    kinds: tuple[EventKind, ...]
+
+
+SECTIONS = (
+    Section(
+        "Looked-after children",
+        (
+            EventKind(
+                "became_looked_after",
+                "a child became looked after: the first day of a period of care",
+            ),
+            EventKind(
+                "lac_review",
+                "a looked-after child's review was held; a series of meetings, its last day",
+            ),
+            EventKind(
+                "lac_review_booked",
+                "a looked-after child's review was booked",
+                sets="the day for which it is booked",
+            ),
+            EventKind(
+                "lac_review_adjourned",
+                "a looked-after child's review began and was adjourned",
+            ),
+            EventKind("ceased_looked_after", "the period of care ended"),
+            EventKind(
+                "episode_started",
+                "a placement, carer or legal status changed within a period of care",
+            ),
+        ),
+    ),
+    Section(
+        "Placements",
+        (
+            EventKind(
+                "placement_started",
+                "a looked-after child was placed, otherwise than as the next three kinds say",
+            ),
+            EventKind(
+                "placed_with_connected_person",
+                "a child was placed with a connected person who is temporarily approved",
+            ),
+            EventKind(
+                "placed_with_parents_before_assessment",
+                "a child was placed with a parent before the assessment was completed",
+            ),
+            EventKind(
+                "placed_with_parents_under_interim_order",
+                "a child under an interim care order was placed with a parent",
+            ),
+            EventKind("placement_ended", "the placement ended"),
+        ),
+    ),
+    Section(
+        "Short breaks",
+        (
+            EventKind("short_break_series_started", "the first placement of a series began"),
+            EventKind("short_break_started", "a single short break began"),
+            EventKind("short_break_ended", "a single short break ended"),
+            EventKind("short_break_series_ended", "the series of short breaks ended"),
+            EventKind(
+                "short_break_limit_exceeded",
+                "a stay passed 17 days, or the stays of 12 months passed 75 days",
+                derived=True,
+            ),
+        ),
+    ),
+    Section(
+        "Adoption",
+        (
+            EventKind("authorised_for_adoption", "the agency was first authorised to place"),
+            EventKind("adoption_authorisation_ended", "the authority to place for adoption ended"),
+            EventKind("placed_for_adoption", "the child was placed for adoption"),
+            EventKind("adoption_review", "a review under the adoption regulations was held"),
+            EventKind(
+                "adoption_placement_ended",
+                "the placement for adoption ended, and the child returned to the agency",
+            ),
+            EventKind("adoption_order_made", "a court made the adoption order"),
+            EventKind("adoption_visit", "the child and the prospective adopter were visited"),
+            EventKind(
+                "adoption_disruption_review",
+                "the review that follows the end of a placement for adoption was held",
+            ),
+            EventKind("adoption_ceremony_held", "the adoption was celebrated in a ceremony"),
+            EventKind("life_story_book_given", "the completed life story book was given"),
+            EventKind("later_life_letter_given", "the later life letter was given"),
+        ),
+    ),
+    Section(
+        "Decisions about adoption",
+        (
+            EventKind("permanence_plan_made", "a plan for the child's permanence was made"),
+            EventKind(
+                "permanence_report_completed",
+                "the permanence report was completed of a child whose case goes to the panel",
+            ),
+            EventKind(
+                "adoption_panel_papers_received",
+                "the adoption panel received all that it needs about the child",
+            ),
+            EventKind(
+                "adoption_plan_identified",
+                "a review made adoption the plan for a child whose case goes to the panel",
+            ),
+            EventKind("adoption_plan_ended", "adoption ceased to be the plan for the child"),
+            EventKind(
+                "adoption_panel_recommended",
+                "the panel recommended whether the child should be placed for adoption",
+            ),
+            EventKind(
+                "adm_papers_received",
+                "the decision-maker received a recommendation with final minutes, or reports",
+            ),
+            EventKind(
+                "adoption_decided",
+                "the decision-maker decided that the child should be placed for adoption",
+            ),
+            EventKind(
+                "adoption_decided_at_parents_request",
+                "the same of a child under six months, whose parent asked for it",
+            ),
+            EventKind(
+                "adoption_decided_against",
+                "the decision-maker decided that the child should not be placed for adoption",
+            ),
+            EventKind(
+                "adoption_match_recommended",
+                "the panel approved a placement with a particular prospective adopter",
+            ),
+            EventKind(
+                "adoption_match_decided",
+                "the decision-maker decided whether that placement should be made",
+            ),
+            EventKind("adm_decision_told", "all those concerned were told of a decision orally"),
+            EventKind(
+                "adm_decision_confirmed",
+                "a decision was confirmed in writing to all those concerned",
+            ),
+        ),
+    ),
+    Section(
+        "Prospective adopters",
+        (
+            EventKind("adopter_enquiry_received", "somebody asked an agency about adopting"),
+            EventKind("adopter_information_given", "the agency gave them the information"),
+            EventKind(
+                "registration_of_interest_received",
+                "an agency received a registration of interest in adopting",
+            ),
+            EventKind(
+                "registration_of_interest_accepted",
+                "the agency told the prospective adopter that it accepts the registration",
+            ),
+            EventKind("registration_of_interest_declined", "the agency declined the registration"),
+            EventKind(
+                "adopter_information_requested",
+                "an agency asked a local authority what it knows of a prospective adopter",
+            ),
+            EventKind("adopter_information_supplied", "the authority answered that request"),
+            EventKind(
+                "adopter_stage_one_passed",
+                "the agency told a prospective adopter that they may be suitable: the end of stage "
+                "one",
+            ),
+            EventKind(
+                "adopter_stage_one_refused",
+                "the agency decided in stage one that a prospective adopter is not suitable",
+            ),
+            EventKind(
+                "adopter_contact_resumed",
+                "a prospective adopter came back after a break of more than six months",
+            ),
+            EventKind("adopter_reentry_offered", "the agency offered a re-entry interview"),
+            EventKind(
+                "adopter_stage_two_requested",
+                "the agency received notice that a prospective adopter wishes to go on to stage "
+                "two",
+            ),
+            EventKind(
+                "adopter_report_received",
+                "a prospective adopter received the report about them",
+            ),
+            EventKind("adopter_report_comments_sent", "they sent their comments on that report"),
+            EventKind(
+                "adopter_suitability_decided",
+                "the decision-maker decided whether a prospective adopter is suitable",
+            ),
+            EventKind(
+                "adoption_placement_report_received",
+                "a prospective adopter received the report that proposes a placement",
+            ),
+            EventKind("adopter_match_comments_sent", "they sent their comments on that report"),
+            EventKind(
+                "adopter_withdrew",
+                "a prospective adopter withdrew, or the agency closed their case",
+            ),
+            EventKind(
+                "non_agency_application_planned",
+                "an application to adopt otherwise than through an agency was planned",
+                sets="the day of the application to the court",
+            ),
+            EventKind("non_agency_notice_given", "notice of that intention was given"),
+            EventKind("non_agency_application_dropped", "the intention was given up"),
+        ),
+    ),
+    Section(
+        "Independent review of determinations",
+        (
+            EventKind(
+                "qualifying_determination_sent",
+                "an agency sent notice of a determination that can be reviewed independently",
+            ),
+            EventKind(
+                "adopter_representations_made",
+                "the agency received representations against a determination",
+            ),
+            EventKind(
+                "irm_application_made",
+                "the review mechanism received an application for an independent review",
+            ),
+            EventKind("irm_application_notified", "the agency was told of such an application"),
+            EventKind("irm_papers_sent", "the agency sent its papers to the review mechanism"),
+        ),
+    ),
+    Section(
+        "Child protection",
+        (
+            EventKind(
+                "strategy_discussion",
+                "the strategy discussion that initiated a section 47 enquiry",
+            ),
+            EventKind("icpc", "an initial child protection conference was held"),
+            EventKind("icpc_not_required", "it was decided that no initial conference is required"),
+            EventKind(
+                "transfer_in_notified",
+                "another authority told of a child on a plan who moved here",
+            ),
+            EventKind("transfer_in_conference", "a transfer-in conference was held"),
+            EventKind(
+                "transfer_in_not_required",
+                "it was decided that no transfer-in conference is required",
+            ),
+            EventKind("cp_plan_started", "a child became the subject of a child protection plan"),
+            EventKind("rcpc", "a review child protection conference was held"),
+            EventKind("cp_plan_ended", "the child protection plan ended"),
+        ),
+    ),
+    Section(
+        "Secure accommodation",
+        (
+            EventKind("secure_placement_started", "a child was placed in secure accommodation"),
+            EventKind(
+                "secure_order_made",
+                "a court made a secure accommodation order",
+                sets="the day on which the order expires",
+            ),
+            EventKind("secure_review", "a secure accommodation review panel was held"),
+            EventKind("secure_placement_ended", "the child left secure accommodation"),
+        ),
+    ),
+    Section(
+        "Dispute resolution",
+        (
+            EventKind("dispute_raised", "the formal dispute resolution procedure began"),
+            EventKind("dispute_stage", "a dispute reached a stage, named in its details"),
+            EventKind("dispute_resolved", "the dispute was resolved"),
+            EventKind("dispute_withdrawn", "the dispute was withdrawn"),
+        ),
+    ),
+    Section(
+        "Birth and ages",
+        (
+            EventKind("born", "the day of birth", derived=True),
+            EventKind("turned_15", "the 15th birthday", derived=True),
+            EventKind("turned_16", "the 16th birthday", derived=True),
+            EventKind("turned_21", "the 21st birthday", derived=True),
+            EventKind("turned_25", "the 25th birthday", derived=True),
+            EventKind(
+                "became_eligible_at_16",
+                "the 16th birthday of a child in care, for 13 weeks in all since the 14th",
+                derived=True,
+            ),
+            EventKind(
+                "became_eligible_later",
+                "a child of 16 or 17 in care has been so for 13 weeks in all since the age of 14",
+                derived=True,
+            ),
+        ),
+    ),
+)
+"""The table, part by part."""
+
+EVENT_KINDS: Mapping[str, EventKind] = MappingProxyType(
+    {kind.name: kind for section in SECTIONS for kind in section.kinds}
+)
+"""Every kind of event by its name."""
+
+RECORDED_ONLY = ("_booked", "_adjourned")
+"""Endings of kinds that are recorded of any other, as in ``icpc_booked``."""
+
+
+def is_known_kind(kind: str, more: Iterable[str] = ()) -> bool:
+    """Whether an event kind is one of the table, one of ``more``, or either booked or adjourned."""
+    return any(name in EVENT_KINDS or name in more for name in _readings(kind))
+
+
+def unknown_kind(kind: str, more: Iterable[str] = ()) -> str:
+    """The sentence that refuses an event kind, with the nearest that are known."""
+    plain = sorted(name for name in {*EVENT_KINDS, *more} if not name.endswith(RECORDED_ONLY))
+    return f"{kind!r} is not an event kind. {suggestion(kind, plain)}"
+
+
+def _readings(kind: str) -> Iterator[str]:
+    yield kind
+    yield from (kind.removesuffix(end) for end in RECORDED_ONLY if kind.endswith(end))
