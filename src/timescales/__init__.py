@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from timescales.case import Case, Event
     from timescales.citation import Authority, Citation, Guidance
     from timescales.codec import from_data, json_schema, to_data
+    from timescales.comparison import Comparison, Difference, Season, Share, Standing, compare
     from timescales.condition import (
         Aged,
         AllOf,
@@ -119,6 +120,9 @@ _HOMES = {
     "timescales.case": ("Case", "Event"),
     "timescales.citation": ("Authority", "Citation", "Guidance"),
     "timescales.codec": ("from_data", "json_schema", "to_data"),
+    "timescales.comparison": (
+        "Comparison", "Difference", "Season", "Share", "Standing", "compare",
+    ),
     "timescales.condition": (
         "Aged", "AllOf", "AnyOf", "Before", "Beyond", "Condition", "Detail", "Facts",
         "Occurrences", "Since", "Within",
@@ -167,11 +171,13 @@ __all__ = [
     "ClockRule",
     "Closure",
     "ClosureKind",
+    "Comparison",
     "Condition",
     "DataError",
     "DateRule",
     "DayZero",
     "Detail",
+    "Difference",
     "DisputeStage",
     "Due",
     "EVENT_KINDS",
@@ -198,12 +204,15 @@ __all__ = [
     "RecordsError",
     "Relaxation",
     "Roll",
+    "Season",
     "Series",
     "Severity",
+    "Share",
     "Since",
     "Skipped",
     "Stage",
     "StageNotKnownError",
+    "Standing",
     "Status",
     "StatutoryLimitWarning",
     "Stay",
@@ -219,6 +228,7 @@ __all__ = [
     "WrongTypeError",
     "WrongValueError",
     "__version__",
+    "compare",
     "date",
     "dated",
     "datetime",

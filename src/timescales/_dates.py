@@ -76,3 +76,8 @@ def short_date(day: date) -> str:
 def month_name(month: int) -> str:
     """The English name of month 1 to 12."""
     return _MONTHS[month - 1]
+
+
+def weekday_name(weekday: int) -> str:
+    """The English name of weekday 0, Monday, to 6."""
+    return _WEEKDAYS[weekday]

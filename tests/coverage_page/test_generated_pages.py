@@ -112,3 +112,9 @@ def test_the_picture_is_what_the_library_says() -> None:
     """The picture of an explained date shows the explanation of today."""
     made = tool("make_picture")
     assert made.PICTURE.read_text("utf-8") == made.picture(), "run tools/make_picture.py"
+
+
+def test_the_compared_year_is_what_the_library_says() -> None:
+    """The picture of a year shows the comparison of today."""
+    made = tool("make_comparison")
+    assert made.PICTURE.read_text("utf-8") == made.picture(), "run tools/make_comparison.py"

@@ -11,6 +11,7 @@ import click
 
 from timescales._version import __version__
 from timescales.cli.check import check
+from timescales.cli.compare import compare
 from timescales.cli.demo import demo
 from timescales.cli.due import due
 from timescales.cli.explain import explain
@@ -72,5 +73,5 @@ def application() -> None:
             stream.reconfigure(errors="replace")
 
 
-for command in (due, explain, project, check, rules, demo, schema):
+for command in (due, explain, project, check, compare, rules, demo, schema):
     application.add_command(command)
