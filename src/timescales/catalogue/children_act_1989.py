@@ -199,7 +199,7 @@ PRIVATE_FOSTERING_THRESHOLD = Timescale(
     subject="child",
     started_by=(),
     met_by=(),
-    series=Series(first=days(28)),
+    series=Series((Stage("each", days(28), Occurrences(1)),)),
     citations=(SECTION_66, PRIVATE_FOSTERING_GUIDANCE),
     notes=(
         "a threshold and not a deadline: care that lasts, or is meant to last, 28 days or more",

@@ -5,7 +5,7 @@ In force from 1 January 1970. Read in an article on trusts and in the like Act o
 
 from timescales.citation import Citation
 from timescales.rules import day_before_birthday
-from timescales.series import Series
+from timescales.series import Occurrences, Series, Stage
 from timescales.timescale import Timescale
 
 SECTION_9_1 = Citation("ukpga/1969/46/section/9/1", "Family Law Reform Act 1969")
@@ -18,7 +18,7 @@ CHILD_STATUS_LAST_DAY = Timescale(
     subject="child",
     started_by=(),
     met_by=(),
-    series=Series(first=day_before_birthday(18)),
+    series=Series((Stage("each", day_before_birthday(18), Occurrences(1)),)),
     citations=(SECTION_9_1,),
     notes=(
         "counted from the date of birth",
