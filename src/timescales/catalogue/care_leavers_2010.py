@@ -100,6 +100,7 @@ PATHWAY_REVIEW_ACCOMMODATION = Timescale(
     started_by="leaving_care_accommodation_provided",
     met_by="pathway_review",
     ended_by=("leaving_care_accommodation_ended", "leaving_care_support_ended", "turned_25"),
+    restarts=True,
     alongside=("pathway_review",),
     series=Series(
         (
@@ -130,6 +131,7 @@ PATHWAY_REVIEW_ACCOMMODATION = Timescale(
     ),
     notes=(
         "the day on which accommodation is provided is the first of the 28 days",
+        "needs a legal view: a move begins the 28 days again, as guidance has it of the visits",
         "support goes on to 21, and to 25 on request: record leaving_care_support_ended before 25",
         "pathway_review asks for a review every six months beside it",
     ),
