@@ -8,8 +8,9 @@ them ends at 18.
 from datetime import date
 
 from timescales.citation import Citation, Guidance
+from timescales.condition import Occurrences
 from timescales.rules import DayZero, Version, dated, days, months, no_deadline
-from timescales.series import ByEvent, Occurrences, Series, Stage
+from timescales.series import ByEvent, Series, Stage
 from timescales.timescale import Timescale
 
 _TITLE = "Care Leavers (England) Regulations 2010"

@@ -8,8 +8,9 @@ gives it; sections 43 to 46 and 85 as each timescale says.
 from datetime import date
 
 from timescales.citation import Citation, Guidance
+from timescales.condition import Occurrences
 from timescales.rules import DayZero, Version, dated, days, hours, months, weeks
-from timescales.series import BySetDay, Occurrences, Series, Stage
+from timescales.series import BySetDay, Series, Stage
 from timescales.timescale import Timescale
 
 _TITLE = "Children Act 1989"

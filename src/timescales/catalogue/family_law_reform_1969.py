@@ -4,8 +4,9 @@ In force from 1 January 1970. Read in an article on trusts and in the like Act o
 """
 
 from timescales.citation import Citation
+from timescales.condition import Occurrences
 from timescales.rules import day_before_birthday
-from timescales.series import Occurrences, Series, Stage
+from timescales.series import Series, Stage
 from timescales.timescale import Timescale
 
 SECTION_9_1 = Citation("ukpga/1969/46/section/9/1", "Family Law Reform Act 1969")

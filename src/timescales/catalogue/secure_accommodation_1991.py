@@ -6,8 +6,9 @@ twenty-eight days of regulation 10 and all of regulation 13 rest on general know
 """
 
 from timescales.citation import Citation
+from timescales.condition import Occurrences
 from timescales.rules import days, months, rolling_hours
-from timescales.series import BySetDay, Occurrences, Series, Stage
+from timescales.series import BySetDay, Series, Stage
 from timescales.timescale import Timescale
 
 _TITLE = "Children (Secure Accommodation) Regulations 1991"

@@ -7,8 +7,9 @@ liberty.
 """
 
 from timescales.citation import Authority, Guidance
+from timescales.condition import Occurrences
 from timescales.rules import days, no_deadline
-from timescales.series import BySetDay, Occurrences, Series, Stage
+from timescales.series import BySetDay, Series, Stage
 from timescales.timescale import Timescale
 
 GUIDANCE_2023 = Guidance(
