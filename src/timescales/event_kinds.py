@@ -95,6 +95,74 @@ SECTIONS = (
         ),
     ),
     Section(
+        "Private fostering",
+        (
+            EventKind(
+                "private_fostering_proposed",
+                "it was proposed that a child be fostered privately",
+                sets="the day on which the arrangement is to begin",
+            ),
+            EventKind(
+                "private_fostering_notified",
+                "the authority was given notice of a private fostering arrangement",
+            ),
+            EventKind(
+                "private_fostering_initial_visit",
+                "the visit that a notice of private fostering calls for was made",
+            ),
+            EventKind(
+                "private_fostering_known",
+                "the authority learned of a private fostering arrangement, which counts from then",
+            ),
+            EventKind("private_fostering_visit", "a privately fostered child was visited"),
+            EventKind(
+                "private_fostering_ended",
+                "the arrangement ended, or it was decided that it will not begin",
+            ),
+        ),
+    ),
+    Section(
+        "Leaving care",
+        (
+            EventKind(
+                "became_relevant", "a child of 16 or 17 left care and became a relevant child"
+            ),
+            EventKind(
+                "education_or_training_wish",
+                "a former relevant child told the authority of a wish for education or training",
+            ),
+            EventKind(
+                "needs_assessment_completed",
+                "the assessment of needs for leaving care was completed",
+            ),
+            EventKind("pathway_plan_prepared", "a pathway plan was prepared"),
+            EventKind("pathway_review", "the pathway plan was reviewed"),
+            EventKind(
+                "leaving_care_accommodation_provided",
+                "the authority began to accommodate a care leaver; each move is another",
+            ),
+            EventKind("personal_adviser_visit", "the personal adviser visited a care leaver"),
+            EventKind(
+                "leaving_care_accommodation_ended",
+                "the authority ceased to accommodate a care leaver",
+            ),
+            EventKind(
+                "leaving_care_support_ended", "the authority ceased to owe a care leaver support"
+            ),
+            EventKind(
+                "access_to_records_requested",
+                "a care leaver asked to see the records of their care",
+            ),
+            EventKind("access_to_records_acknowledged", "the request for records was acknowledged"),
+            EventKind("access_to_records_withdrawn", "the request for records was withdrawn"),
+            EventKind(
+                "bed_and_breakfast_started",
+                "a care leaver was placed in bed and breakfast in an emergency",
+            ),
+            EventKind("bed_and_breakfast_ended", "the care leaver left bed and breakfast"),
+        ),
+    ),
+    Section(
         "Adoption",
         (
             EventKind("authorised_for_adoption", "the agency was first authorised to place"),
@@ -276,6 +344,59 @@ SECTIONS = (
         ),
     ),
     Section(
+        "Emergency protection and care proceedings",
+        (
+            EventKind("taken_into_police_protection", "a child was taken into police protection"),
+            EventKind(
+                "police_protection_ended",
+                "police protection ended: the child was released, or an order was made",
+            ),
+            EventKind(
+                "epo_made",
+                "a court made an emergency protection order",
+                sets="the day on which the order expires",
+            ),
+            EventKind(
+                "epo_made_in_police_protection",
+                "a court made an emergency protection order on a child in police protection",
+                sets="the day on which the order expires",
+            ),
+            EventKind(
+                "epo_extended",
+                "a court extended an emergency protection order",
+                sets="the last day of the order before it was extended",
+            ),
+            EventKind(
+                "epo_ended",
+                "the emergency protection order expired, was discharged or gave way to another",
+            ),
+            EventKind(
+                "child_assessment_order_made",
+                "a court made a child assessment order",
+                sets="the day by which the assessment is to begin",
+            ),
+            EventKind(
+                "child_assessment_completed",
+                "the assessment under a child assessment order was completed",
+            ),
+            EventKind(
+                "child_assessment_order_discharged", "a court discharged the child assessment order"
+            ),
+            EventKind(
+                "care_proceedings_issued",
+                "an application for a care or supervision order was issued",
+            ),
+            EventKind(
+                "care_proceedings_extended",
+                "the court extended the time for care proceedings",
+                sets="the last day of the time that was extended",
+            ),
+            EventKind(
+                "care_proceedings_concluded", "the application was disposed of, or withdrawn"
+            ),
+        ),
+    ),
+    Section(
         "Secure accommodation",
         (
             EventKind("secure_placement_started", "a child was placed in secure accommodation"),
@@ -284,8 +405,63 @@ SECTIONS = (
                 "a court made a secure accommodation order",
                 sets="the day on which the order expires",
             ),
+            EventKind(
+                "secure_remand_order_made",
+                "a court authorised secure accommodation of a remanded child",
+                sets="the day on which the remand ends",
+            ),
             EventKind("secure_review", "a secure accommodation review panel was held"),
             EventKind("secure_placement_ended", "the child left secure accommodation"),
+        ),
+    ),
+    Section(
+        "Unregistered placements and deprivation of liberty",
+        (
+            EventKind(
+                "unregistered_notice_ordered",
+                "a court ordered that the inspectorate be told of an unregistered placement",
+                sets="the day by which it is to be told",
+            ),
+            EventKind(
+                "unregistered_notice_given",
+                "the inspectorate was told of an unregistered placement",
+            ),
+            EventKind(
+                "dol_order_made",
+                "a court authorised that a child be deprived of liberty",
+                sets="the day on which the order expires",
+            ),
+            EventKind(
+                "dol_order_ended", "the order that authorised it ended, or is not needed any more"
+            ),
+        ),
+    ),
+    Section(
+        "Detention",
+        (
+            EventKind(
+                "detention_started",
+                "a child was detained by order of a court and so ceased to be looked after",
+            ),
+            EventKind("detention_visit", "a formerly looked-after child in detention was visited"),
+            EventKind("detention_ended", "the child was released from detention"),
+        ),
+    ),
+    Section(
+        "Accommodation by health and education bodies",
+        (
+            EventKind(
+                "health_or_education_accommodation_started",
+                "a health or education body began to accommodate a child",
+            ),
+            EventKind(
+                "health_or_education_accommodation_notified",
+                "the body told the responsible authority of the child",
+            ),
+            EventKind(
+                "health_or_education_accommodation_ended",
+                "the body ceased to accommodate the child",
+            ),
         ),
     ),
     Section(
