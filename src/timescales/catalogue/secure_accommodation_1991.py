@@ -32,7 +32,7 @@ SECURE_NO_COURT_LIMIT = Timescale(
     series=Series(first=rolling_hours(72, within_days=28)),
     citations=(REGULATION_10_1,),
     notes=(
-        "every stay of the 28 days before counts towards the 72 hours",
+        "a stay of the 28 days before counts too, unless a court gave its authority then or since",
         "an order made before the placement is not seen to meet it",
         "needs a legal view: regulation 10(3) may extend it over a Sunday or public holiday",
         "no first date is known for this duty, so it is applied to all dates",

@@ -160,9 +160,10 @@ class Judge:
         return strictest_of(rule, *self._caps(stage, occurrence))
 
     def _caps(self, stage: Stage, occurrence: Occurrence) -> Iterator[DateRule]:
+        begun_by = occurrence.started if occurrence.ordinal == 1 else occurrence.counted_from
         for cap in stage.no_later_than:
-            if isinstance(cap, BySetDay) and occurrence.counted_from.sets is not None:
-                yield on_day(occurrence.counted_from.sets, cap.what)
+            if isinstance(cap, BySetDay) and begun_by.sets is not None:
+                yield on_day(begun_by.sets, cap.what)
             if isinstance(cap, ByEvent):
                 held = [
                     event.date
@@ -174,13 +175,19 @@ class Judge:
                     yield on_day(held[cap.nth - 1], f"the {which}{cap.event}")
 
     def _stays(self, occurrence: Occurrence) -> list[Stay]:
-        """The stays of the same duty before this one, whole days where no hour is known."""
+        """The stays of the same duty since it was last met, whole days where no hour is known.
+
+        What meets it gives the authority that the stays lacked: those before it are disregarded,
+        and what follows until the next start is no stay without it.
+        """
         duty = occurrence.duty
         stays: list[Stay] = []
         start: Event | None = None
-        for event in self.events:
+        for event in sorted(self.events, key=lambda event: (event.date, event.kind in duty.meets)):
             if event.date > occurrence.started.date or event == occurrence.started:
                 break
+            if event.kind in duty.meets:
+                stays, start = [], None
             if event.kind in duty.starts:
                 start = start or event
             elif event.kind in duty.ends and start is not None:

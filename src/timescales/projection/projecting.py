@@ -98,7 +98,7 @@ def project(
     for duty, folded in zip(duties, folds, strict=True):
         limits = _statutory_limits(duty, folded.occurrences, judge)
         obligations += map(judge.obligation, folded.occurrences, limits)
-    findings = (*_strange_events(case, policy, as_at), *_complaints(folds))
+    findings = (*_strange_events(case, policy, as_at), *_complaints(case, folds))
     obligations = list(_alongside(obligations))
     return Projection(tuple(obligations), findings, as_at, policy, calendar)
 
@@ -163,13 +163,15 @@ def _identity(occurrence: Occurrence) -> tuple[object, ...]:
     return occurrence.met and occurrence.met.date, occurrence.ended_on
 
 
-def _complaints(folds: list[Folded]) -> Iterator[Finding]:
+def _complaints(case: Case, folds: list[Folded]) -> Iterator[Finding]:
     """The findings about events, each once, and none where another duty took the event.
 
     A duty that many share with others, such as one that a placement starts, has nothing to say of
-    an event that another of them took in the same role, or in any role where it would have ended
-    something. A second start of a recurring duty is always said.
+    an event that another of them took in the same role, that started another where it would have
+    met something, or that another took in any role where it would have ended something. A second
+    start of a recurring duty is always said. Nothing is said of an event that was derived.
     """
+    given = set(case.events)
     used = {use for folded in folds for use in folded.used}
     taken = {event for _, event in used}
     misplaced = {
@@ -184,7 +186,9 @@ def _complaints(folds: list[Folded]) -> Iterator[Finding]:
         event = finding.event
         ended = role is Role.END and (event in taken or event in misplaced)
         shared = (role, event) in used and (role is not Role.START or complaint.single)
-        if not (ended or shared) and (event, finding.code) not in said:
+        begins = role is Role.MEET and (Role.START, event) in used
+        silent = ended or shared or begins or event not in given
+        if not silent and (event, finding.code) not in said:
             said.add((event, finding.code))
             yield finding
 
