@@ -4,6 +4,8 @@ from timescales.catalogue import (
     adoption_agencies_2005,
     adoption_and_children_2002,
     adoption_guidance_2013,
+    care_planning_2010,
+    childrens_homes_1991,
     independent_review_2009,
 )
 from timescales.catalogue.care_planning_2010 import LAC_REVIEW
@@ -13,7 +15,8 @@ from timescales.catalogue.secure_accommodation_1991 import SECURE_REVIEW
 from timescales.catalogue.working_together import ICPC, ICPC_TRANSFER_IN, RCPC
 
 NATIONAL = (
-    LAC_REVIEW,
+    *care_planning_2010.TIMESCALES,
+    *childrens_homes_1991.TIMESCALES,
     ICPC,
     ICPC_TRANSFER_IN,
     RCPC,
