@@ -323,8 +323,8 @@ EMERGENCY_FOSTER_PLACEMENT = Timescale(
     ),
 )
 
-# Regulation 24: for a period not exceeding 16 weeks, of which the day of approval is taken to be the
-# first. Then the carer is fully approved, the time is extended or the placement ends.
+# Regulation 24: for a period not exceeding 16 weeks, of which the day of approval is taken to be
+# the first. Then the carer is fully approved, the time is extended or the placement ends.
 TEMPORARY_APPROVAL = Timescale(
     id="temporary_approval",
     title="Temporary approval of a connected person",
