@@ -441,12 +441,12 @@ VISIT = Timescale(
             Stage(
                 "long_term",
                 THREE_MONTHLY,
-                AllOf((Occurrences(2), LONG_TERM, Before("less_frequent_visits_agreed"))),
+                AllOf((LONG_TERM, Before("less_frequent_visits_agreed"))),
             ),
             Stage(
                 "long_term_agreed",
                 SIX_MONTHLY,
-                AllOf((Occurrences(2), LONG_TERM, Since("less_frequent_visits_agreed"))),
+                AllOf((LONG_TERM, Since("less_frequent_visits_agreed"))),
             ),
         )
     ),
@@ -589,7 +589,7 @@ VISIT_OTHER_ARRANGEMENTS = Timescale(
             Stage(
                 "later_years",
                 dated(Version(months(3), since=FIRST_IN_2010, source=REGULATION_28_6)),
-                AllOf((Occurrences(2), Beyond(years(1)))),
+                Beyond(years(1)),
             ),
         )
     ),
