@@ -324,14 +324,16 @@ EMERGENCY_FOSTER_PLACEMENT = Timescale(
 )
 
 # Regulation 24: for a period not exceeding 16 weeks, of which the day of approval is taken to be
-# the first. Then the carer is fully approved, the time is extended or the placement ends.
+# the first. Then the carer is fully approved, the time is extended or the placement ends. Where
+# the approval is not on record, the placement, which may not come before it, starts the clock.
 TEMPORARY_APPROVAL = Timescale(
     id="temporary_approval",
     title="Temporary approval of a connected person",
     subject="carer",
-    started_by="temporary_approval_given",
+    started_by=("temporary_approval_given", "placed_with_connected_person"),
     met_by=("connected_person_approved", "temporary_approval_extended"),
     ended_by=PLACEMENT_OVER,
+    anchored_on=("temporary_approval_given",),
     series=Series(
         first=dated(
             Version(
