@@ -149,7 +149,10 @@ SECTIONS = (
                 "notice about a home or agency under the Care Standards Act 2000, section 30A, "
                 "was received",
             ),
-            EventKind("needs_assessment_completed", "an assessment of a care leaver's needs ended"),
+            EventKind(
+                "needs_assessment_completed",
+                "the assessment of needs for leaving care was completed",
+            ),
             EventKind(
                 "remanded_to_youth_detention",
                 "a child was remanded to youth detention accommodation",

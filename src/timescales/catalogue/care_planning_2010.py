@@ -121,7 +121,7 @@ PLACEMENTS = (
 PLACEMENT_OVER = ("placement_ended", "placed_for_adoption", "ceased_looked_after")
 CARE_OVER = ("adoption_order_made", "ceased_looked_after")
 
-_FROM_2020 = "from 24 April to 25 September 2020 SI 2020/445 gave 24 weeks; its text was not read"
+_FROM_2020 = "from 24 April to 25 September 2020 SI 2020/445 gave 24 weeks, read in a summary"
 
 # Regulation 4: before the child is first placed or, where that is not practicable, within ten
 # working days of the start of the first placement, the day itself excluded. Once in a period of
