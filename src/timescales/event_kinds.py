@@ -63,7 +63,11 @@ SECTIONS = (
         (
             EventKind(
                 "placement_started",
-                "a looked-after child was placed, otherwise than as the next three kinds say",
+                "a looked-after child was placed, otherwise than as the other kinds here say",
+            ),
+            EventKind(
+                "placed_outside_terms_of_approval",
+                "a child was placed in an emergency with a foster parent not approved for it",
             ),
             EventKind(
                 "placed_with_connected_person",
@@ -77,7 +81,102 @@ SECTIONS = (
                 "placed_with_parents_under_interim_order",
                 "a child under an interim care order was placed with a parent",
             ),
+            EventKind(
+                "placed_with_parents_under_care_order",
+                "a child under a care order was placed with a parent, after the assessment",
+            ),
+            EventKind(
+                "care_order_made_with_parents",
+                "a court made a care order for a child who lives with a parent",
+            ),
+            EventKind(
+                "other_arrangements_started",
+                "arrangements that another body makes for how a child in care lives, as in "
+                "hospital or custody, began or changed",
+            ),
+            EventKind(
+                "placement_became_long_term",
+                "it was decided that the placement is to last until the child is 18",
+            ),
             EventKind("placement_ended", "the placement ended"),
+        ),
+    ),
+    Section(
+        "Approval of a child's carers",
+        (
+            EventKind("approval_terms_changed", "a foster parent's terms of approval were changed"),
+            EventKind(
+                "temporary_approval_given",
+                "a connected person was approved as a foster parent for a time",
+            ),
+            EventKind(
+                "temporary_approval_extended",
+                "the time of a temporary approval was extended",
+                sets="the last day of the first period",
+            ),
+            EventKind(
+                "connected_person_approved",
+                "a connected person was approved as a foster parent after a full assessment",
+            ),
+        ),
+    ),
+    Section(
+        "Plans, assessments and visits of looked-after children",
+        (
+            EventKind("care_plan_prepared", "the first care plan of a period of care was prepared"),
+            EventKind("health_assessment", "a child's first health assessment was reported"),
+            EventKind("health_review", "a later assessment of a child's health was reported"),
+            EventKind(
+                "placement_plan_prepared",
+                "the plan of a placement was prepared; not a revision of one",
+            ),
+            EventKind("placement_notified", "notice of a placement was given"),
+            EventKind(
+                "placement_with_parents_assessed",
+                "the assessment of a parent with whom a child is placed was completed",
+            ),
+            EventKind(
+                "placement_with_parents_decided",
+                "it was decided whether to confirm a placement with a parent",
+            ),
+            EventKind("visit", "the authority's representative visited a looked-after child"),
+            EventKind(
+                "less_frequent_visits_agreed",
+                "a child in a long-term foster placement agreed to be visited less often",
+            ),
+            EventKind(
+                "section_30a_notice_received",
+                "notice about a home or agency under the Care Standards Act 2000, section 30A, "
+                "was received",
+            ),
+            EventKind(
+                "needs_assessment_completed",
+                "the assessment of needs for leaving care was completed",
+            ),
+            EventKind(
+                "remanded_to_youth_detention",
+                "a child was remanded to youth detention accommodation",
+            ),
+            EventKind(
+                "detention_placement_plan_prepared", "the plan of a detained child was prepared"
+            ),
+        ),
+    ),
+    Section(
+        "Children in homes whom no authority looks after, to 2002",
+        (
+            EventKind(
+                "unplaced_child_notified",
+                "a child whom no authority looks after was said to be in a voluntary or "
+                "registered home",
+            ),
+            EventKind(
+                "unplaced_child_visit_asked", "the home represented that a child needs a visit"
+            ),
+            EventKind(
+                "unplaced_child_concern", "a child's welfare in the home was said to be in doubt"
+            ),
+            EventKind("unplaced_child_visit", "an officer visited the child in the home"),
         ),
     ),
     Section(
@@ -86,6 +185,7 @@ SECTIONS = (
             EventKind("short_break_series_started", "the first placement of a series began"),
             EventKind("short_break_started", "a single short break began"),
             EventKind("short_break_ended", "a single short break ended"),
+            EventKind("short_break_review", "a review of a child in short breaks was held"),
             EventKind("short_break_series_ended", "the series of short breaks ended"),
             EventKind(
                 "short_break_limit_exceeded",
