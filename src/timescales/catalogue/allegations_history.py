@@ -62,8 +62,8 @@ LADO_RESOLUTION_ALL = Timescale(
     citations=(TARGETS_OF_2006_AND_2011,),
     notes=(
         (
-            "a target for many cases, counted from the referral of each; historic: no longer in"
-            " guidance from about 2020 to 2021"
+            "a target for many cases, counted from the referral of each; historic: no longer in "
+            "guidance from about 2020 to 2021"
         ),
         "no first date is known for this target, so it is applied to all dates",
     ),

@@ -100,8 +100,8 @@ REG45_REVIEW = Timescale(
     notes=(
         "each interval runs from the day on which the review before was completed",
         (
-            "needs a legal view: from when the first six months run; here from registration, or"
-            " from the first review on record"
+            "needs a legal view: from when the first six months run; here from registration, or "
+            "from the first review on record"
         ),
     ),
 )

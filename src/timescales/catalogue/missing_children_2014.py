@@ -29,8 +29,8 @@ RETURN_INTERVIEW = Timescale(
     notes=(
         "hours by the clock from the return: weekends and holidays count; each return has its own",
         (
-            "no first date is known for this duty but the month, January 2014, so it is applied"
-            " to all dates"
+            "no first date is known for this duty but the month, January 2014, so it is applied "
+            "to all dates"
         ),
     ),
 )

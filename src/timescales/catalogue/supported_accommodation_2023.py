@@ -61,8 +61,8 @@ SA_LOCATION_ASSESSMENT = Timescale(
     ),
     notes=(
         (
-            "once in each calendar year: two assessments may be almost two years apart, and are"
-            " in time"
+            "once in each calendar year: two assessments may be almost two years apart, and are "
+            "in time"
         ),
     ),
 )
