@@ -4,8 +4,9 @@ They left Keeping children safe in education in about 2020 or 2021. None of thes
 """
 
 from timescales.citation import Authority, Guidance
+from timescales.condition import Occurrences
 from timescales.rules import months
-from timescales.series import Series
+from timescales.series import Series, Stage
 from timescales.timescale import Timescale
 
 TARGETS_OF_2006_AND_2011 = Guidance(
@@ -20,7 +21,7 @@ LADO_RESOLUTION_80_PERCENT = Timescale(
     started_by=(),
     met_by=(),
     authority=Authority.GUIDANCE,
-    series=Series(first=months(1)),
+    series=Series((Stage("each", months(1), Occurrences(1)),)),
     citations=(TARGETS_OF_2006_AND_2011,),
     notes=(
         (
@@ -39,7 +40,7 @@ LADO_RESOLUTION_90_PERCENT = Timescale(
     started_by=(),
     met_by=(),
     authority=Authority.GUIDANCE,
-    series=Series(first=months(3)),
+    series=Series((Stage("each", months(3), Occurrences(1)),)),
     citations=(TARGETS_OF_2006_AND_2011,),
     notes=(
         (
@@ -58,7 +59,7 @@ LADO_RESOLUTION_ALL = Timescale(
     started_by=(),
     met_by=(),
     authority=Authority.GUIDANCE,
-    series=Series(first=months(12)),
+    series=Series((Stage("each", months(12), Occurrences(1)),)),
     citations=(TARGETS_OF_2006_AND_2011,),
     notes=(
         (

@@ -6,8 +6,9 @@ Measures, not duties: they say what a return is asked about and what a statistic
 from datetime import date
 
 from timescales.citation import Authority, Guidance
+from timescales.condition import Occurrences
 from timescales.rules import working_days
-from timescales.series import Series
+from timescales.series import Series, Stage
 from timescales.timescale import Timescale
 
 PARAGRAPH_4_8 = Guidance(
@@ -75,7 +76,7 @@ CIN_OPEN_ASSESSMENT_QUERY = Timescale(
     started_by=(),
     met_by=(),
     authority=Authority.STATISTICAL_MEASURE,
-    series=Series(first=working_days(45)),
+    series=Series((Stage("each", working_days(45), Occurrences(1)),)),
     citations=(QUERY_8670,),
     notes=(
         "counted from the start of the assessment: open past this day on 31 March, it is queried",
@@ -92,7 +93,7 @@ CIN_OPEN_S47_QUERY = Timescale(
     started_by=(),
     met_by=(),
     authority=Authority.STATISTICAL_MEASURE,
-    series=Series(first=working_days(15)),
+    series=Series((Stage("each", working_days(15), Occurrences(1)),)),
     citations=(QUERY_8675,),
     notes=(
         "counted from the start of the enquiry: open past this day on 31 March, it is queried",

@@ -4,8 +4,9 @@ from datetime import date
 
 from timescales.catalogue.local.day_count import SUNDERLAND_2017 as PARAGRAPH_5_2_1
 from timescales.citation import Authority, Guidance
+from timescales.condition import Occurrences
 from timescales.rules import LeapBirthday, months, on_birthday, working_days, working_days_before
-from timescales.series import Series
+from timescales.series import Series, Stage
 from timescales.timescale import Timescale
 
 PARAGRAPH_5_2_2 = Guidance(
@@ -38,7 +39,7 @@ REVIEW_PLANNING = Timescale(
     started_by=(),
     met_by=(),
     authority=Authority.LOCAL,
-    series=Series(first=LAC_REVIEW_PLANNING),
+    series=Series((Stage("each", LAC_REVIEW_PLANNING, Occurrences(1)),)),
     citations=(PARAGRAPH_5_2_1,),
     notes=("counted back from the day on which the review is due, not from the day booked",),
 )
@@ -98,7 +99,15 @@ PATHWAY_PLAN_AT_REVIEWS = Timescale(
     started_by=(),
     met_by=(),
     authority=Authority.LOCAL,
-    series=Series(first=on_birthday(16, leap_birthday=LeapBirthday.FEBRUARY_28).then(months(3))),
+    series=Series(
+        (
+            Stage(
+                "each",
+                on_birthday(16, leap_birthday=LeapBirthday.FEBRUARY_28).then(months(3)),
+                Occurrences(1),
+            ),
+        )
+    ),
     citations=(PARAGRAPH_5_2_7,),
     notes=(
         (
