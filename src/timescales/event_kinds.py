@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from timescales._text import suggestion
+suggestion = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +48,32 @@ SECTIONS = (
                 sets="the day for which it is booked",
             ),
             EventKind(
-                "lac_review_adjourned",
-                "a looked-after child's review began and was adjourned",
+                "lac_review_adjourned", "a looked-after child's review began and was adjourned"
             ),
             EventKind("ceased_looked_after", "the period of care ended"),
             EventKind(
                 "episode_started",
                 "a placement, carer or legal status changed within a period of care",
+            ),
+        ),
+    ),
+    Section(
+        "The reviewing officer, and records of reviews",
+        (
+            EventKind("iro_appointed", "an independent reviewing officer was named for the child"),
+            EventKind(
+                "iro_consulted",
+                "the reviewing officer and the social worker conferred before a review",
+            ),
+            EventKind(
+                "review_reports_ready",
+                "care plan, education plan and health plan were with the officer before a review",
+            ),
+            EventKind("review_decisions_recorded", "the decisions of a review were written down"),
+            EventKind("review_record_completed", "the full record of a review was finished"),
+            EventKind("review_record_distributed", "the full record of a review was sent out"),
+            EventKind(
+                "pre_review_visit", "the reviewing officer visited the child before a review"
             ),
         ),
     ),
@@ -91,8 +110,7 @@ SECTIONS = (
             ),
             EventKind(
                 "other_arrangements_started",
-                "arrangements that another body makes for how a child in care lives, as in "
-                "hospital or custody, began or changed",
+                "arrangements that another body makes for how a child in care lives, as in hospital or custody, began or changed",
             ),
             EventKind(
                 "placement_became_long_term",
@@ -146,8 +164,7 @@ SECTIONS = (
             ),
             EventKind(
                 "section_30a_notice_received",
-                "notice about a home or agency under the Care Standards Act 2000, section 30A, "
-                "was received",
+                "notice about a home or agency under the Care Standards Act 2000, section 30A, was received",
             ),
             EventKind(
                 "needs_assessment_completed",
@@ -167,8 +184,7 @@ SECTIONS = (
         (
             EventKind(
                 "unplaced_child_notified",
-                "a child whom no authority looks after was said to be in a voluntary or "
-                "registered home",
+                "a child whom no authority looks after was said to be in a voluntary or registered home",
             ),
             EventKind(
                 "unplaced_child_visit_asked", "the home represented that a child needs a visit"
@@ -191,6 +207,30 @@ SECTIONS = (
                 "short_break_limit_exceeded",
                 "a stay passed 17 days, or the stays of 12 months passed 75 days",
                 derived=True,
+            ),
+        ),
+    ),
+    Section(
+        "Health and education",
+        (
+            EventKind(
+                "sdq_completed",
+                "the main carer completed a strengths and difficulties questionnaire",
+            ),
+            EventKind("pep_initiated", "a personal education plan was begun"),
+            EventKind("pep_review", "a personal education plan was reviewed"),
+            EventKind(
+                "school_changed_in_term", "a child on a plan moved to another school during a term"
+            ),
+            EventKind(
+                "school_changed_for_term",
+                "a move of a child on a plan to another school for a new term was settled",
+                sets="the first day of that term",
+            ),
+            EventKind("cp_file_sent", "the child protection file went to the new school"),
+            EventKind(
+                "leaving_care_assessment_started",
+                "work began on the assessment of a young person due to leave care",
             ),
         ),
     ),
@@ -230,10 +270,6 @@ SECTIONS = (
             EventKind(
                 "education_or_training_wish",
                 "a former relevant child told the authority of a wish for education or training",
-            ),
-            EventKind(
-                "needs_assessment_completed",
-                "the assessment of needs for leaving care was completed",
             ),
             EventKind("pathway_plan_prepared", "a pathway plan was prepared"),
             EventKind("pathway_review", "the pathway plan was reviewed"),
@@ -282,6 +318,32 @@ SECTIONS = (
             EventKind("adoption_ceremony_held", "the adoption was celebrated in a ceremony"),
             EventKind("life_story_book_given", "the completed life story book was given"),
             EventKind("later_life_letter_given", "the later life letter was given"),
+        ),
+    ),
+    Section(
+        "Referrals and assessments",
+        (
+            EventKind("referral_received", "a referral was received"),
+            EventKind("referral_decided", "what to do about a referral was decided"),
+            EventKind("assessment_started", "a single assessment was begun"),
+            EventKind("assessment_completed", "a single assessment was concluded and authorised"),
+            EventKind(
+                "assessment_not_required", "it was decided that a referral needs no assessment"
+            ),
+            EventKind(
+                "initial_assessment_started",
+                "an initial assessment was begun, before 15 April 2013",
+            ),
+            EventKind(
+                "initial_assessment_completed",
+                "an initial assessment was completed, before 15 April 2013",
+            ),
+            EventKind(
+                "core_assessment_started", "a core assessment was begun, before 15 April 2013"
+            ),
+            EventKind(
+                "core_assessment_completed", "a core assessment was completed, before 15 April 2013"
+            ),
         ),
     ),
     Section(
@@ -357,8 +419,7 @@ SECTIONS = (
             EventKind("adopter_information_supplied", "the authority answered that request"),
             EventKind(
                 "adopter_stage_one_passed",
-                "the agency told a prospective adopter that they may be suitable: the end of stage "
-                "one",
+                "the agency told a prospective adopter that they may be suitable: the end of stage one",
             ),
             EventKind(
                 "adopter_stage_one_refused",
@@ -371,12 +432,10 @@ SECTIONS = (
             EventKind("adopter_reentry_offered", "the agency offered a re-entry interview"),
             EventKind(
                 "adopter_stage_two_requested",
-                "the agency received notice that a prospective adopter wishes to go on to stage "
-                "two",
+                "the agency received notice that a prospective adopter wishes to go on to stage two",
             ),
             EventKind(
-                "adopter_report_received",
-                "a prospective adopter received the report about them",
+                "adopter_report_received", "a prospective adopter received the report about them"
             ),
             EventKind("adopter_report_comments_sent", "they sent their comments on that report"),
             EventKind(
@@ -424,14 +483,12 @@ SECTIONS = (
         "Child protection",
         (
             EventKind(
-                "strategy_discussion",
-                "the strategy discussion that initiated a section 47 enquiry",
+                "strategy_discussion", "the strategy discussion that initiated a section 47 enquiry"
             ),
             EventKind("icpc", "an initial child protection conference was held"),
             EventKind("icpc_not_required", "it was decided that no initial conference is required"),
             EventKind(
-                "transfer_in_notified",
-                "another authority told of a child on a plan who moved here",
+                "transfer_in_notified", "another authority told of a child on a plan who moved here"
             ),
             EventKind("transfer_in_conference", "a transfer-in conference was held"),
             EventKind(
@@ -441,6 +498,42 @@ SECTIONS = (
             EventKind("cp_plan_started", "a child became the subject of a child protection plan"),
             EventKind("rcpc", "a review child protection conference was held"),
             EventKind("cp_plan_ended", "the child protection plan ended"),
+        ),
+    ),
+    Section(
+        "Core groups and serious incidents",
+        (
+            EventKind("core_group", "the core group of a child protection plan met"),
+            EventKind("serious_incident_known", "the authority became aware of a serious incident"),
+            EventKind(
+                "serious_incident_notified",
+                "the notification of a serious incident was sent to the national panel",
+            ),
+            EventKind(
+                "rapid_review_completed", "the safeguarding partners completed a rapid review"
+            ),
+        ),
+    ),
+    Section(
+        "Allegations against people who work with children",
+        (
+            EventKind("allegation_known", "an allegation became known to an employer"),
+            EventKind(
+                "allegation_referred",
+                "the designated officer of the authority was told of an allegation",
+            ),
+            EventKind("staff_suspended", "a member of staff was suspended"),
+            EventKind(
+                "suspension_confirmed", "a suspension was confirmed in writing, with its reasons"
+            ),
+        ),
+    ),
+    Section(
+        "Missing children",
+        (
+            EventKind("child_returned", "a missing child was found or came back"),
+            EventKind("return_interview", "an independent return interview was held"),
+            EventKind("return_interview_declined", "the child declined a return interview"),
         ),
     ),
     Section(
@@ -571,6 +664,87 @@ SECTIONS = (
             EventKind("dispute_stage", "a dispute reached a stage, named in its details"),
             EventKind("dispute_resolved", "the dispute was resolved"),
             EventKind("dispute_withdrawn", "the dispute was withdrawn"),
+        ),
+    ),
+    Section(
+        "Foster carers",
+        (
+            EventKind("foster_carer_approved", "a foster carer was approved"),
+            EventKind("foster_review", "a review of a foster carer's approval was held"),
+            EventKind(
+                "foster_review_decided",
+                "the decision that follows a review of a foster carer's approval was made",
+            ),
+            EventKind("foster_carer_approval_ended", "a foster carer's approval ended"),
+        ),
+    ),
+    Section(
+        "Children's homes and supported accommodation",
+        (
+            EventKind("home_registered", "a children's home was registered"),
+            EventKind("home_closed", "a children's home closed, or its registration ended"),
+            EventKind("reg44_visit", "the independent person visited a children's home"),
+            EventKind("reg45_review", "a review of the quality of care was completed"),
+            EventKind(
+                "reg45_report_sent",
+                "the report of a quality of care review was sent to the inspectorate",
+            ),
+            EventKind(
+                "manager_absence_planned",
+                "an absence of 28 days or more of the person in charge was planned",
+                sets="the day on which the absence is to begin",
+            ),
+            EventKind("manager_absence_cancelled", "the planned absence was given up"),
+            EventKind("manager_absence_began", "the planned absence began"),
+            EventKind(
+                "manager_absence_unforeseen",
+                "an absence of the person in charge began in an emergency",
+            ),
+            EventKind(
+                "manager_absence_notified", "notice of an absence of the person in charge was given"
+            ),
+            EventKind("manager_returned", "the person in charge came back to duty"),
+            EventKind(
+                "manager_return_notified", "notice of the return of the person in charge was given"
+            ),
+            EventKind(
+                "supported_accommodation_opened",
+                "premises were first used as supported accommodation",
+            ),
+            EventKind(
+                "supported_accommodation_closed",
+                "premises ceased to be used as supported accommodation",
+            ),
+            EventKind(
+                "location_assessment", "the location of supported accommodation was assessed"
+            ),
+        ),
+    ),
+    Section(
+        "Complaints",
+        (
+            EventKind("complaint_received", "a complaint was received"),
+            EventKind("complaint_stage1_extended", "more time was agreed for local resolution"),
+            EventKind("complaint_stage1_answered", "a complaint was answered by local resolution"),
+            EventKind("complaint_stage2_started", "the investigation of a complaint began"),
+            EventKind(
+                "complaint_stage2_extended",
+                "more time was given for the investigation of a complaint",
+            ),
+            EventKind("complaint_stage2_answered", "a complaint was answered after investigation"),
+            EventKind(
+                "complaint_panel_requested", "the authority received a request for a review panel"
+            ),
+            EventKind("complaint_panel", "a review panel on a complaint met"),
+            EventKind("complaint_panel_reported", "a review panel sent its report"),
+            EventKind(
+                "complaint_panel_report_received",
+                "the authority received the panel's recommendations",
+            ),
+            EventKind(
+                "complaint_responded", "the authority responded to the panel's recommendations"
+            ),
+            EventKind("complaint_withdrawn", "a complaint was withdrawn"),
         ),
     ),
     Section(

@@ -54,7 +54,7 @@ def sunderland() -> Policy:
     """Sunderland's rules of 2016 to 2018: day counts, secure reviews counted from the order."""
     return day_count().overlaid(
         "sunderland",
-        timescales=(sunderland_rules.SECURE_REVIEW,),
+        timescales=sunderland_rules.TIMESCALES,
         planning=(PlanningLead("lac_review", sunderland_rules.LAC_REVIEW_PLANNING),),
         dispute_stages=tuple(DisputeStage(name) for name in sunderland_rules.DISPUTE_STAGES),
     )
