@@ -234,7 +234,7 @@ def _json(data: Any) -> str:
     try:
         return json.dumps(data, allow_nan=False)
     except (TypeError, ValueError) as error:
-        raise DataError([f"$: is not plain data: {error}."]) from None
+        raise DataError([f"$: is not plain data: {error}."], [()]) from None
 
 
 def _core_schema(family: type) -> CoreSchema:
