@@ -281,10 +281,16 @@ class TestOwnTimescales:
         """A list of stages, each with its condition."""
         stages = [
             {"name": "young", "rule": RULE, "when": {"kind": "Aged", "under": 5}},
-            {"name": "older", "rule": RULE, "when": {"kind": "Aged", "least": 5}},
+            {
+                "name": "older",
+                "rule": {"kind": "dated", "versions": [{"rule": RULE}]},
+                "when": {"kind": "Aged", "least": 5},
+            },
         ]
         [duty] = own({**DUTY, "stages": stages})
-        assert duty.series.stages[1] == ts.Stage("older", ts.days(1), ts.Aged(least=5))
+        assert duty.series.stages[1] == ts.Stage(
+            "older", ts.dated(ts.Version(ts.days(1))), ts.Aged(least=5)
+        )
 
     def test_everything_else_a_timescale_has(self) -> None:
         """By the same names."""

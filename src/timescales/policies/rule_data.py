@@ -12,7 +12,20 @@ from timescales.rules import DateRule
 
 def rule_at(data: Any, steps: Steps, faults: Faults) -> DateRule | None:
     """The rule that the data at a place describes; None, and a fault, where it describes none."""
-    return faults.value(_with_versions(data), DateRule, steps)
+    return faults.value(with_versions(data), DateRule, steps)
+
+
+def with_versions(data: Any) -> Any:
+    """The data with the kind of each version in it, and of its source."""
+    if isinstance(data, list):
+        return [with_versions(part) for part in data]
+    if not isinstance(data, dict):
+        return data
+    parts = {key: with_versions(part) for key, part in data.items()}
+    versions = parts.get("versions")
+    if parts.get("kind") == "dated" and isinstance(versions, list):
+        parts["versions"] = [_version(version) for version in versions]
+    return parts
 
 
 def tagged(data: Any, kind: str, **usual: Any) -> Any:
@@ -26,19 +39,6 @@ def citation(data: Any) -> Any:
         return tagged(data, "Citation")
     document = {"title": data} if isinstance(data, str) else data
     return tagged(document, "Guidance", authority=Authority.LOCAL.value)
-
-
-def _with_versions(data: Any) -> Any:
-    """The data with the kind of each version in it, and of its source."""
-    if isinstance(data, list):
-        return [_with_versions(part) for part in data]
-    if not isinstance(data, dict):
-        return data
-    parts = {key: _with_versions(part) for key, part in data.items()}
-    versions = parts.get("versions")
-    if parts.get("kind") == "dated" and isinstance(versions, list):
-        parts["versions"] = [_version(version) for version in versions]
-    return parts
 
 
 def _version(data: Any) -> Any:
