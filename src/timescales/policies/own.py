@@ -16,7 +16,7 @@ from timescales._text import listed, suggestion
 from timescales.citation import Authority, Guidance
 from timescales.errors import Steps, TimescalesError, WrongValueError
 from timescales.policies.faults import Faults
-from timescales.policies.rule_data import citation, rule_at, tagged, with_versions
+from timescales.policies.rule_data import citation, rule_at, tagged, with_kinds
 from timescales.rules import DateRule, days
 from timescales.series import NOT_BEFORE, Series, Stage, checked_name
 from timescales.timescale import Timescale
@@ -145,7 +145,7 @@ def _of_stages(entry: Mapping[str, Any], steps: Steps, faults: Faults) -> Series
         faults.add(steps, f"must be a list of stages, not {given!r}.")
         return _SOME_SERIES
     found = [
-        faults.value(tagged(with_versions(stage), "Stage"), Stage, (*steps, number))
+        faults.value(tagged(with_kinds(stage), "Stage"), Stage, (*steps, number))
         for number, stage in enumerate(given)
     ]
     stages = tuple(stage for stage in found if stage is not None)

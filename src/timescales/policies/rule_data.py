@@ -9,22 +9,30 @@ from timescales.errors import Steps
 from timescales.policies.faults import Faults
 from timescales.rules import DateRule
 
+_ITEMS = {
+    "dated": ("versions", "Version"),
+    "end_of_term": ("terms", "Term"),
+    "rolling_hours": ("used", "Stay"),
+}
+"""What the list in a rule of some kind holds."""
+
 
 def rule_at(data: Any, steps: Steps, faults: Faults) -> DateRule | None:
     """The rule that the data at a place describes; None, and a fault, where it describes none."""
-    return faults.value(with_versions(data), DateRule, steps)
+    return faults.value(with_kinds(data), DateRule, steps)
 
 
-def with_versions(data: Any) -> Any:
-    """The data with the kind of each version in it, and of its source."""
+def with_kinds(data: Any) -> Any:
+    """The data with the kind of every version, term and stay in it, and of a version's source."""
     if isinstance(data, list):
-        return [with_versions(part) for part in data]
+        return [with_kinds(part) for part in data]
     if not isinstance(data, dict):
         return data
-    parts = {key: with_versions(part) for key, part in data.items()}
-    versions = parts.get("versions")
-    if parts.get("kind") == "dated" and isinstance(versions, list):
-        parts["versions"] = [_version(version) for version in versions]
+    parts = {key: with_kinds(part) for key, part in data.items()}
+    key, kind = _ITEMS.get(str(parts.get("kind")), ("", ""))
+    items = parts.get(key)
+    if isinstance(items, list):
+        parts[key] = [tagged(_with_source(item), kind) for item in items]
     return parts
 
 
@@ -41,7 +49,7 @@ def citation(data: Any) -> Any:
     return tagged(document, "Guidance", authority=Authority.LOCAL.value)
 
 
-def _version(data: Any) -> Any:
+def _with_source(data: Any) -> Any:
     if isinstance(data, dict) and "source" in data:
-        data = {**data, "source": citation(data["source"])}
-    return tagged(data, "Version")
+        return {**data, "source": citation(data["source"])}
+    return data
