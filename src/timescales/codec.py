@@ -392,7 +392,7 @@ def _wrong_kind(tag: str, expected: str) -> str:
 def _unknown_key(steps: Steps, data: Any) -> str:
     for step in steps[:-1]:
         data = data[step]
-    known = [field.name for field in fields(_registered[data["kind"]])]
+    known = [field.name for field in fields(_registered[data["kind"]]) if field.init]
     return f"unknown key. {suggestion(str(steps[-1]), known)}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -89,18 +90,28 @@ def check(file: Path) -> None:
     changed = changes(found.base, found.policy)
     count = plural(len(changed), "change") if changed else "no change"
     click.echo(printable(f"{found.policy.name}, based on {found.base.name}: {count}"))
-    for change in changed:
-        _show_change(change)
-    if own := [kind for kind in found.policy.event_kinds if not is_known_kind(kind)]:
+    _show_changes(changed)
+    if own := sorted(kind for kind in found.policy.event_kinds if not is_known_kind(kind)):
         heading("Event kinds of its own")
-        click.echo(f"  {', '.join(own)}")
+        click.echo(printable(f"  {', '.join(own)}"))
     _show_against_statute(found.policy)
 
 
-def _show_change(change: Change) -> None:
-    heading(change.where)
-    for label, words in (("was", change.before), ("now", change.now)):
-        click.echo(printable(f"  {label}  {words or 'nothing'}"))
+def _show_changes(changed: Sequence[Change]) -> None:
+    for change in changed:
+        if change.before is not None and change.now is not None:
+            heading(change.where)
+            click.echo(printable(f"  was  {change.before}"))
+            click.echo(printable(f"  now  {change.now}"))
+    _show_list("New", ((each.where, each.now) for each in changed if each.before is None))
+    _show_list("No longer", ((each.where, each.before) for each in changed if each.now is None))
+
+
+def _show_list(title: str, said: Iterable[tuple[str, str | None]]) -> None:
+    for number, (where, words) in enumerate(said):
+        if number == 0:
+            heading(title)
+        click.echo(printable(f"  {where}: {words}"))
 
 
 def _show_against_statute(policy: Policy) -> None:
@@ -115,7 +126,7 @@ def _show_against_statute(policy: Policy) -> None:
         f"{short_date(FIRST)} to {short_date(LAST)}"
     )
     for each in sorted(compared, key=lambda each: not each.is_weaker):
-        click.echo(f"  {each.address}: {each}")
+        click.echo(printable(f"  {each.address}: {each}"))
     weaker = sum(each.is_weaker for each in compared)
     count = plural(weaker, "rule") if weaker else "No rule"
     click.echo(f"{count} {'are' if weaker > 1 else 'is'} weaker than the statutory policy.")

@@ -24,7 +24,9 @@ FIRST, LAST = date(2012, 1, 1), date(2039, 12, 31)
 """The start dates on which policies are compared, unless others are asked for."""
 
 _TOLD_ELSEWHERE = {"id", "series", "citations", "relaxations", "notes"}
-_FIELDS = tuple(field.name for field in fields(Timescale) if field.name not in _TOLD_ELSEWHERE)
+_FIELDS = tuple(
+    field.name for field in fields(Timescale) if field.init and field.name not in _TOLD_ELSEWHERE
+)
 _APPLIES_TO = "applies to"
 _NOT_HELD = no_deadline("the policy does not hold it")
 

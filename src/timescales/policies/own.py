@@ -22,7 +22,7 @@ from timescales.series import NOT_BEFORE, Series, Stage, checked_name
 from timescales.timescale import Timescale
 
 _FORMS = ("rule", "rules", "stages")
-_FIELDS = tuple(field.name for field in fields(Timescale) if field.name != "series")
+_FIELDS = tuple(field.name for field in fields(Timescale) if field.init and field.name != "series")
 _KEYS = (*_FIELDS, *_FORMS, NOT_BEFORE)
 _USUAL = ("first", "second", "subsequent")
 _NAMES = ("id", "started_by", "met_by", "ended_by", "anchored_on", "only_while", "alongside")
