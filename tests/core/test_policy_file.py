@@ -271,6 +271,20 @@ class TestOwnTimescales:
         assert duty.addresses == ("duty", "duty.not_before")
         assert duty.series.stages[0].not_before == ts.weeks(1)
 
+    def test_school_terms(self) -> None:
+        """Need no kind, as versions need none; a term is what the list holds."""
+        term = {"name": "Autumn", "first": "2026-09-02", "last": "2026-12-18"}
+        [duty] = own({**DUTY, "rule": {"kind": "end_of_term", "terms": [term]}})
+        autumn = ts.Term("Autumn", date(2026, 9, 2), date(2026, 12, 18))
+        assert duty.series.stages[0].rule == ts.end_of_term([autumn])
+        with pytest.raises(ts.DataError, match=r"terms\[0\]: Input should be an object"):
+            own({**DUTY, "rule": {"kind": "end_of_term", "terms": [5]}})
+
+    def test_what_is_worked_out_is_not_given(self) -> None:
+        """The kinds of event that a duty reads follow from the rest."""
+        duty = {**DUTY, "rule": RULE, "event_kinds": ["icpc"]}
+        assert_fault({"name": "Anytown", "timescales": [duty]}, "$.timescales[0].event_kinds: unk")
+
     def test_all_three_stages(self) -> None:
         """``second`` as well."""
         rules = {"first": RULE, "second": {"kind": "weeks", "n": 1}, "subsequent": RULE}
@@ -400,7 +414,7 @@ FAULTS = [
     (12, ("$.rules.lac_review: lac_review has several stages: name one of lac_review.first, "
           "lac_review.second or lac_review.subsequent.")),
     (13, "$.rules.\"lac_review.second\".n: Input should be a valid integer (got '91')"),
-    (14, "$.rules.\"visit.first\": Policy 'statutory' holds no timescale 'visit'. Known: …"),
+    (14, "$.rules.\"visit.first\": Policy 'statutory' holds no timescale 'visit'. …"),
     (14, "$.rules.\"visit.first\": no kind 'wekes' is known. Did you mean weeks?"),
     (17, '$.rules."rcpc.first".versions[1].since: Input should be a valid date …'),
     (18, '$.rules."rcpc.first".versions[2]: Input should be an object (got 5)'),
@@ -417,7 +431,7 @@ FAULTS = [
     (41, ("$.timescales[0].started_by[1]: A name here must be lower-case words joined by "
           "underscores, not 'An ICPC'.")),
     (43, "$.timescales[0].met_by: must be a text or a list of texts (got 5)"),
-    (44, "$.timescales[0].rule: no kind 'day' is known. Did you mean days?"),
+    (44, "$.timescales[0].rule: no kind 'day' is known. Did you mean days…"),
     (46, "$.timescales[0].citations[0]: Guidance needs a title, not ''."),
     (47, "$.timescales[0].citations[1].title: is missing, and is needed."),
     (47, "$.timescales[0].citations[1].titel: unknown key. Did you mean title? (got 'Protocol')"),
