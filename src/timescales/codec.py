@@ -8,8 +8,9 @@ not know: no coercion, no unknown keys.
 from __future__ import annotations
 
 import json
+import re
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -17,8 +18,8 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from timescales._text import suggestion
-from timescales.errors import DataError, TimescalesError, WrongTypeError, WrongValueError
+from timescales._text import listed, suggestion
+from timescales.errors import DataError, Steps, TimescalesError, WrongTypeError, WrongValueError
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -29,6 +30,7 @@ SCHEMA_VERSION = 1
 T = TypeVar("T")
 _registered: dict[str, type] = {}
 _tags: dict[type, str] = {}
+_PLAIN_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
 
 class Coded:
@@ -135,8 +137,20 @@ def validated(data: Any, family: type[T]) -> T:
     try:
         value: T = _validated(data, family)
     except ValidationError as error:
-        raise DataError(_faults(error, data)) from None
+        faults = list(_faults(error, data))
+        raise DataError(
+            (f"{written(steps)}: {says}" for steps, says in faults), (steps for steps, _ in faults)
+        ) from None
     return value
+
+
+def written(steps: Steps) -> str:
+    """A place in a document, as a message names it.
+
+    >>> written(("rules", "lac_review.second", "versions", 0))
+    '$.rules."lac_review.second".versions[0]'
+    """
+    return "$" + "".join(_written_step(step) for step in steps)
 
 
 def fingerprint(value: Any) -> str:
@@ -220,7 +234,7 @@ def _json(data: Any) -> str:
     try:
         return json.dumps(data, allow_nan=False)
     except (TypeError, ValueError) as error:
-        raise DataError([f"$: is not plain data: {error}."]) from None
+        raise DataError([f"$: is not plain data: {error}."], [()]) from None
 
 
 def _core_schema(family: type) -> CoreSchema:
@@ -300,7 +314,15 @@ def _hint_schema(hint: Any, cls: type, field: Field[Any]) -> CoreSchema:
             choice = _union_schema(tuple(choices))
         else:
             first, *others = (_hint_schema(choice, cls, field) for choice in choices)
-            choice = core_schema.union_schema([first, *others]) if others else first
+            choice = (
+                core_schema.union_schema(
+                    [first, *others],
+                    custom_error_type="none_of_several",  # one fault, at the field itself
+                    custom_error_message=f"must be {listed(map(_hint_words, choices), 'or')}",
+                )
+                if others
+                else first
+            )
         return core_schema.nullable_schema(choice) if type(None) in arguments else choice
     if origin is tuple and arguments[1:] == (...,):
         return core_schema.tuple_schema(
@@ -337,17 +359,27 @@ def _moment_schema(*, strict: bool) -> CoreSchema:
     )
 
 
-def _faults(error: ValidationError, data: Any) -> list[str]:
-    faults = []
+def _hint_words(hint: Any) -> str:
+    """What a field takes, as in: a text or a list of texts."""
+    listed_hint, *_ = get_args(hint) or (hint,)
+    noun = "text" if listed_hint is str else listed_hint.__name__
+    return f"a {noun}" if listed_hint is hint else f"a list of {noun}s"
+
+
+def _faults(error: ValidationError, data: Any) -> Iterator[tuple[Steps, str]]:
     for fault in error.errors(include_url=False):
+        steps = _steps(fault["loc"], data)
         message = fault["msg"].removeprefix("Value error, ")
         if fault["type"] == "union_tag_invalid":
             message = _wrong_kind(fault["ctx"]["tag"], fault["ctx"]["expected_tags"])
         if fault["type"] == "union_tag_not_found":
             message = "must have a 'kind'."
+        if fault["type"] == "extra_forbidden":
+            message = _unknown_key(steps, data)
+        if fault["type"] == "missing":
+            message = "is missing, and is needed."
         got = "" if isinstance(fault["input"], dict) else f" (got {fault['input']!r})"
-        faults.append(f"{_path(fault['loc'], data)}: {message}{got}")
-    return faults
+        yield steps, f"{message}{got}"
 
 
 def _wrong_kind(tag: str, expected: str) -> str:
@@ -357,15 +389,28 @@ def _wrong_kind(tag: str, expected: str) -> str:
     return f"{which} {suggestion(tag, known)}"
 
 
-def _path(location: tuple[int | str, ...], data: Any) -> str:
-    """``$.rules[1].n``; the tag that a tagged union adds on entering an object is left out."""
-    path = "$"
+def _unknown_key(steps: Steps, data: Any) -> str:
+    for step in steps[:-1]:
+        data = data[step]
+    known = [field.name for field in fields(_registered[data["kind"]]) if field.init]
+    return f"unknown key. {suggestion(str(steps[-1]), known)}"
+
+
+def _steps(location: Steps, data: Any) -> Steps:
+    """The location without the tag that a tagged union adds on entering an object."""
+    steps: list[str | int] = []
     entered = False
     for step in location:
         if not entered and isinstance(data, dict) and data.get("kind") == step:
             entered = True
             continue
-        path += f"[{step}]" if isinstance(step, int) else f".{step}"
+        steps.append(step)
         data = data.get(step) if isinstance(data, dict) else data[step]
         entered = False
-    return path
+    return tuple(steps)
+
+
+def _written_step(step: str | int) -> str:
+    if isinstance(step, int):
+        return f"[{step}]"
+    return f".{step}" if _PLAIN_KEY.fullmatch(step) else f".{json.dumps(step)}"

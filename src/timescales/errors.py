@@ -21,6 +21,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import TypeAlias
+
+Steps: TypeAlias = tuple[str | int, ...]
+"""The keys and numbers that lead to a place in a document."""
 
 
 class TimescalesError(Exception):
@@ -50,15 +54,17 @@ class UnknownNameError(TimescalesError, LookupError):
 class DataError(TimescalesError, ValueError):
     """Data that does not describe a value of this library.
 
-    ``faults`` holds every fault found, each as ``"$.path: what is wrong"``.
+    ``faults`` holds every fault found, each as ``"$.path: what is wrong"``, and ``places`` the keys
+    and numbers that lead to each, where they are known.
     """
 
-    def __init__(self, faults: Iterable[str]) -> None:
+    def __init__(self, faults: Iterable[str], places: Iterable[Steps] = ()) -> None:
         self.faults = tuple(faults)
+        self.places = tuple(places)
         super().__init__("\n".join(self.faults))
 
-    def __reduce__(self) -> tuple[type[DataError], tuple[tuple[str, ...]]]:
-        return type(self), (self.faults,)
+    def __reduce__(self) -> tuple[type[DataError], tuple[tuple[str, ...], tuple[Steps, ...]]]:
+        return type(self), (self.faults, self.places)
 
 
 class PolicyError(TimescalesError, ValueError):

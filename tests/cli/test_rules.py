@@ -75,16 +75,14 @@ class TestRules:
         assert (new["from"], new["to"], new["verified"]) == ("2011-04-01", None, "2026-11-22")
         assert new["sources"][0]["url"].endswith("uksi/2010/959/regulation/33/1")
 
-    def test_a_version_without_a_source_rests_on_those_of_the_duty(
-        self, run: Run, tmp_path: Path
-    ) -> None:
+    def test_a_version_without_a_source_rests_on_the_file(self, run: Run, tmp_path: Path) -> None:
         """A policy file that gives versions of its own may leave their source out."""
         (tmp_path / "ours.toml").write_text(
             'name = "ours"\n[rules."rcpc.first"]\nkind = "dated"\n'
-            'versions = [{kind = "Version", rule = {kind = "months", n = 2}}]\n',
+            'versions = [{ rule = { kind = "months", n = 2 } }]\n',
             encoding="utf-8",
         )
         data = json.loads(run("rules", "--policy", "ours.toml", "--json").stdout)
         stage = next(each for each in data["stages"] if each["address"] == "rcpc.first")
         assert stage["parts"][0]["rule"] == "2 months after"
-        assert "Working Together" in stage["parts"][0]["sources"][0]["source"]
+        assert stage["parts"][0]["sources"][0]["source"] == "Local policy: ours"

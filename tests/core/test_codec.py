@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -155,23 +156,48 @@ class TestStrict:
     def test_unknown_keys(self) -> None:
         """Each is named."""
         assert faults(kind="days", n=1, day_zer="event", m=2) == (
-            "$.day_zer: Extra inputs are not permitted (got 'event')",
-            "$.m: Extra inputs are not permitted (got 2)",
+            "$.day_zer: unknown key. Did you mean day_zero? (got 'event')",
+            "$.m: unknown key. Known: n, day_zero. (got 2)",
         )
+
+    def test_unknown_keys_inside(self) -> None:
+        """The keys there are are those of the value that it stands in."""
+        version = {"kind": "Version", "rule": {"kind": "days", "n": 1}, "sinse": "2026-04-01"}
+        assert faults(kind="dated", versions=[version]) == (
+            "$.versions[0].sinse: unknown key. Did you mean since? (got '2026-04-01')",
+        )
+        assert faults(kind="days", n=1, **{"a key": 2}) == (
+            '$."a key": unknown key. Known: n, day_zero. (got 2)',
+        )
+
+    @pytest.mark.parametrize("kinds", [5, True, ["icpc", 5], {"kind": "days"}])
+    def test_one_or_several(self, kinds: Any) -> None:
+        """What may be one text or a list of texts has one fault, whichever it fails."""
+        duty = ts.to_data(ts.policies.statutory().timescale("icpc")) | {"started_by": kinds}
+        (fault,) = faults(**duty)
+        assert fault.startswith("$.started_by: must be a text or a list of texts")
+
+    def test_places(self) -> None:
+        """Beside its words, the keys and numbers that lead to each fault."""
+        rules = [{"kind": "days", "n": "1"}, {"kind": "wekes"}]
+        with pytest.raises(ts.DataError) as refused:
+            reading(kind="strictest_of", rules=rules)
+        assert refused.value.places == (("rules", 0, "n"), ("rules", 1))
+        assert pickle.loads(pickle.dumps(refused.value)).places == refused.value.places
 
     def test_keys_named_like_kinds(self) -> None:
         """A key that is also the name of a kind stands in the path like any other."""
         assert faults(kind="months", n=1, days=2, months=3) == (
-            "$.days: Extra inputs are not permitted (got 2)",
-            "$.months: Extra inputs are not permitted (got 3)",
+            "$.days: unknown key. Known: n. (got 2)",
+            "$.months: unknown key. Known: n. (got 3)",
         )
 
     def test_missing_keys(self) -> None:
         """Each is named."""
         assert faults(kind="Stage") == (
-            "$.name: Field required",
-            "$.rule: Field required",
-            "$.when: Field required",
+            "$.name: is missing, and is needed.",
+            "$.rule: is missing, and is needed.",
+            "$.when: is missing, and is needed.",
         )
 
     def test_unknown_kinds(self) -> None:
@@ -206,7 +232,7 @@ class TestStrict:
     def test_schema_version_is_the_outermosts(self) -> None:
         """Inside it is an unknown key."""
         (fault,) = faults(kind="strictest_of", rules=[{"schema": 1, "kind": "days", "n": 1}])
-        assert fault == "$.rules[0].schema: Extra inputs are not permitted (got 1)"
+        assert fault == "$.rules[0].schema: unknown key. Known: n, day_zero. (got 1)"
 
     @pytest.mark.parametrize("data", [None, "days", 5, [], [{"kind": "days"}]])
     def test_not_an_object(self, data: Any) -> None:
@@ -235,7 +261,7 @@ class TestStrict:
         ) == (
             "$.rules[0].n: Input should be a valid integer (got '1')",
             "$.rules[1]: no kind 'wekes' is known. Did you mean weeks?",
-            "$.rules[2].versions[0].rule.n: Field required",
+            "$.rules[2].versions[0].rule.n: is missing, and is needed.",
             ("$.rules[2].versions[0].since: Input should be a valid date in the format YYYY-MM-DD, "
             "input is too short (got 'soon')"),
             "$.rules[3]: Input should be an object (got 5)",

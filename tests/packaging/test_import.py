@@ -24,6 +24,7 @@ HEAVY = {
     "pydantic",
     "pydantic_core",
     "rich",
+    "tomlkit",
 }
 
 

@@ -15,6 +15,7 @@ from timescales.cli.compare import compare
 from timescales.cli.demo import demo
 from timescales.cli.due import due
 from timescales.cli.explain import explain
+from timescales.cli.policy import policy
 from timescales.cli.project import project
 from timescales.cli.rules import rules
 from timescales.cli.schema import schema
@@ -66,12 +67,13 @@ def application() -> None:
 
     Dates are written 2026-11-02 or, day first, 02/11/2026.
 
-    Exit status: 0 done; 1 differences, or rows not used under --strict; 2 cannot run.
+    Exit status: 0 done; 1 differences, faults in a policy file, or rows not used under --strict; 2
+    cannot run.
     """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a letter that a console cannot show stops nothing
             stream.reconfigure(errors="replace")
 
 
-for command in (due, explain, project, check, compare, rules, demo, schema):
+for command in (due, explain, project, check, compare, policy, rules, demo, schema):
     application.add_command(command)
