@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from timescales._version import __version__
+from timescales.cli.cases import cases
 from timescales.cli.check import check
 from timescales.cli.demo import demo
 from timescales.cli.due import due
@@ -72,5 +73,5 @@ def application() -> None:
             stream.reconfigure(errors="replace")
 
 
-for command in (due, explain, project, check, rules, demo, schema):
+for command in (due, explain, project, check, cases, rules, demo, schema):
     application.add_command(command)

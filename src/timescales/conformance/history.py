@@ -1,0 +1,80 @@
+"""The lines of ``history``: one event each.
+
+The grammar::
+
+    DATE KIND [ref=REF] [sets=DATE] [at=HH:MM] [KEY=VALUE …]
+
+A value with a space in it stands in double quotes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from timescales.case import Details, Event, is_known_kind, unknown_kind
+from timescales.conformance.written import parse_clock, parse_day
+from timescales.errors import WrongValueError
+
+_EVENT = re.compile(r"(?P<day>\S+)\s+(?P<kind>\S+)(?P<pairs>.*)")
+_PAIR = re.compile(r'\s+(?P<key>[a-z][a-z0-9_]*)=(?:"(?P<quoted>[^"]+)"|(?P<bare>[^\s"]+))(?=\s|$)')
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One line of ``history``, read. ``at`` is a moment in London; ``sets`` is a day it fixes."""
+
+    date: date
+    kind: str
+    ref: str | None = None
+    sets: date | None = None
+    at: datetime | None = None
+    details: Details = Details({})
+
+    def event(self) -> Event:
+        """The event that the line describes."""
+        given = {"sets": self.sets, "at": self.at}
+        more: dict[str, Any] = {key: value for key, value in given.items() if value is not None}
+        return Event(self.kind, self.date, self.ref, self.details, **more)
+
+
+def parse_event(line: str, kinds: Iterable[str]) -> HistoryLine:
+    """The event that a line gives; ``kinds`` are known beside those of the national policies.
+
+    Raises ``WrongValueError`` that shows the line and says what is wrong with it.
+
+    >>> parse_event("2026-09-07 dispute_raised ref=D2", ()).ref
+    'D2'
+    """
+    read = _EVENT.fullmatch(line)
+    if read is None:
+        raise WrongValueError(f"{line!r}: an event is a date and a kind, and what belongs to it.")
+    try:
+        day = parse_day(read["day"])
+        pairs = _pairs(read["pairs"].rstrip())
+        sets = parse_day(pairs.pop("sets")) if "sets" in pairs else None
+        at = parse_clock(day, pairs.pop("at")) if "at" in pairs else None
+    except WrongValueError as error:
+        raise WrongValueError(f"{line!r}: {error}") from None
+    if not is_known_kind(read["kind"], kinds):
+        raise WrongValueError(f"{line!r}: {unknown_kind(read['kind'], kinds)}")
+    return HistoryLine(day, read["kind"], pairs.pop("ref", None), sets, at, Details(pairs))
+
+
+def _pairs(text: str) -> dict[str, str]:
+    pairs: dict[str, str] = {}
+    while text:
+        pair = _PAIR.match(text)
+        if pair is None:
+            raise WrongValueError(
+                f"{text.split()[0]!r} is not KEY=VALUE; a value with a space stands in double "
+                'quotes, as in reason="late notice".'
+            )
+        if pair["key"] in pairs:
+            raise WrongValueError(f"{pair['key']!r} is given twice.")
+        pairs[pair["key"]] = pair["quoted"] or pair["bare"]
+        text = text[pair.end() :]
+    return pairs
