@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from timescales.cli.checked import Checked, Group
+from timescales.cli.output.cells import Cell
 from timescales.conformance import CaseVerdict, SuiteCase, check_case
 from timescales.conformance.verdict import REFUSED
 
@@ -25,7 +26,7 @@ def check_cases(cases: Iterable[SuiteCase], progress: Callable[[int], None]) -> 
 
 def _checked(verdict: CaseVerdict) -> Checked:
     case = verdict.case
-    cells = {
+    cells: dict[str, Cell] = {
         "file": case.file,
         "line": case.line,
         "timescale": case.timescale,

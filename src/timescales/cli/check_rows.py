@@ -8,6 +8,7 @@ from functools import cache
 from timescales.calendar import england_and_wales
 from timescales.cli.checked import VERDICT, Checked, Group
 from timescales.cli.options import chosen_policy
+from timescales.cli.output.cells import Cell
 from timescales.conformance import RowVerdict, check_row
 from timescales.conformance.own_dates import COLUMNS
 from timescales.conformance.verdict import REFUSED
@@ -39,7 +40,7 @@ def _checked(verdict: RowVerdict, *, alone: bool) -> Checked:
     file, line = verdict.row.place
     where = f"line {line}" if alone else f"{file}:{line}"
     asked = f": {cells['policy']} {cells['timescale']} from {cells['anchor_date']}" if cells else ""
-    place = {} if alone else {"file": file, "line": line}
+    place: dict[str, Cell] = {} if alone else {"file": file, "line": line}
     return Checked(
         where + asked,
         verdict.agrees,

@@ -1,19 +1,20 @@
 """The suite as plain data, ready for JSON, and the JSON Schema of that.
 
-Days are ISO texts, moments ISO texts with their offset from UTC; every key is always there, null
-where the case says nothing.
+Days are ISO texts, and so are moments, in London's time with its offset from UTC. Every key is
+always there, null where the case says nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from timescales._version import __version__
 from timescales.conformance.expectation import Answer, Expectation
 from timescales.conformance.history import HistoryLine
 from timescales.conformance.suite import SUITE_VERSION, FromHistory, Kind, Question, SuiteCase
+from timescales.conformance.written import london
 from timescales.projection import Status
 
 _DAY = {"type": "string", "format": "date"}
@@ -113,7 +114,7 @@ def _event_data(line: HistoryLine) -> dict[str, Any]:
         "event": line.kind,
         "ref": line.ref,
         "sets": _iso(line.sets),
-        "at": _iso(line.at),
+        "at": _moment(line.at),
         "details": dict(line.details),
     }
 
@@ -126,7 +127,7 @@ def _expectation_data(expected: Expectation) -> dict[str, Any]:
         "not_before": _iso(expected.not_before),
         "answer": expected.answer and expected.answer.value,
         "due": _iso(expected.due),
-        "due_at": _iso(expected.due_at),
+        "due_at": _moment(expected.due_at),
         "status": expected.status and expected.status.value,
         "note": expected.note,
     }
@@ -134,6 +135,10 @@ def _expectation_data(expected: Expectation) -> dict[str, Any]:
 
 def _iso(value: date | None) -> str | None:
     return None if value is None else value.isoformat()
+
+
+def _moment(value: datetime | None) -> str | None:
+    return None if value is None else value.astimezone(london()).isoformat()
 
 
 def _object(properties: dict[str, Any]) -> dict[str, Any]:

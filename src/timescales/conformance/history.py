@@ -9,10 +9,10 @@ A value with a space in it stands in double quotes.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
 from timescales.case import Details, Event, is_known_kind, unknown_kind
@@ -27,12 +27,12 @@ _PAIR = re.compile(r'\s+(?P<key>[a-z][a-z0-9_]*)=(?:"(?P<quoted>[^"]+)"|(?P<bare
 class HistoryLine:
     """One line of ``history``, read. ``at`` is a moment in London; ``sets`` is a day it fixes."""
 
-    date: date
+    date: datetime.date
     kind: str
-    ref: str | None = None
-    sets: date | None = None
-    at: datetime | None = None
-    details: Details = Details({})
+    ref: str | None
+    sets: datetime.date | None
+    at: datetime.datetime | None
+    details: Details
 
     def event(self) -> Event:
         """The event that the line describes."""
@@ -57,11 +57,16 @@ def parse_event(line: str, kinds: Iterable[str]) -> HistoryLine:
         pairs = _pairs(read["pairs"].rstrip())
         sets = parse_day(pairs.pop("sets")) if "sets" in pairs else None
         at = parse_clock(day, pairs.pop("at")) if "at" in pairs else None
+        kind = _known_kind(read["kind"], kinds)
     except WrongValueError as error:
         raise WrongValueError(f"{line!r}: {error}") from None
-    if not is_known_kind(read["kind"], kinds):
-        raise WrongValueError(f"{line!r}: {unknown_kind(read['kind'], kinds)}")
-    return HistoryLine(day, read["kind"], pairs.pop("ref", None), sets, at, Details(pairs))
+    return HistoryLine(day, kind, pairs.pop("ref", None), sets, at, Details(pairs))
+
+
+def _known_kind(kind: str, kinds: Iterable[str]) -> str:
+    if not is_known_kind(kind, kinds):
+        raise WrongValueError(unknown_kind(kind, kinds))
+    return kind
 
 
 def _pairs(text: str) -> dict[str, str]:
@@ -70,8 +75,8 @@ def _pairs(text: str) -> dict[str, str]:
         pair = _PAIR.match(text)
         if pair is None:
             raise WrongValueError(
-                f"{text.split()[0]!r} is not KEY=VALUE; a value with a space stands in double "
-                'quotes, as in reason="late notice".'
+                f"{text.split(maxsplit=1)[0]!r} is not KEY=VALUE; a value with a space in it "
+                'stands in double quotes, as in reason="late notice".'
             )
         if pair["key"] in pairs:
             raise WrongValueError(f"{pair['key']!r} is given twice.")

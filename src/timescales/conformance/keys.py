@@ -84,9 +84,7 @@ class Keys:
         self.faults.add(node.line, f"{key}: {reason}")
         return None
 
-    def _parsed(
-        self, key: str, line: int, text: str, parse: Callable[[str], T], stand_in: T
-    ) -> T:
+    def _parsed(self, key: str, line: int, text: str, parse: Callable[[str], T], stand_in: T) -> T:
         try:
             return parse(text)
         except TimescalesError as error:

@@ -30,7 +30,7 @@ MOST_WORDS = 25
 _FILE_KEYS = ("suite", "timescale", "cases")
 _NEEDED = ("name", "kind", "sentence", "source", "expect")
 _ABOUT_HISTORY = ("as_at", "born", "complete_from")
-_CASE_KEYS = (*_NEEDED, "policy", "from", "history", *_ABOUT_HISTORY)
+CASE_KEYS = (*_NEEDED, "policy", "from", "history", *_ABOUT_HISTORY)
 
 
 def suite_files(folder: Traversable) -> list[Traversable]:
@@ -89,7 +89,7 @@ class _File:
         return cases
 
     def _case(self, keys: Keys, timescale: str) -> SuiteCase:
-        keys.allow(_CASE_KEYS)
+        keys.allow(CASE_KEYS)
         keys.require(*_NEEDED)
         policy = keys.read("policy", policies.resolve, policies.statutory())
         question = self._question(keys, policy)
@@ -134,6 +134,7 @@ class _File:
     ) -> tuple[Expectation, ...]:
         duty = policy.find(timescale)
         if duty is None:
+            keys.items("expect")  # whose lines cannot be read without the timescale's stages
             if timescale:
                 holders = listed(_holders(timescale), "or")
                 self._faults.add(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date
 from itertools import zip_longest
 
 from timescales import policies
@@ -14,6 +14,7 @@ from timescales.conformance import windows
 from timescales.conformance.expectation import Answer, Expectation
 from timescales.conformance.suite import FromDate, FromHistory, SuiteCase
 from timescales.conformance.verdict import NO, REFUSED, YES, worked
+from timescales.conformance.written import london
 from timescales.errors import TimescalesError
 from timescales.outcome import Due, NoDeadline, Outcome
 from timescales.policy import Policy
@@ -94,7 +95,7 @@ def _projected(
 def _seen(obligation: Obligation, expected: Expectation | None) -> Expectation:
     """An obligation in the words of the suite; of its note, the part that is expected."""
     moment = windows.due_at(obligation)
-    due = obligation.due if moment is None else moment.date()
+    due = obligation.due if moment is None else moment.astimezone(london()).date()
     wanted = None if expected is None else expected.note
     note = wanted if wanted is None or wanted in obligation.note else obligation.note
     return Expectation(
@@ -103,7 +104,7 @@ def _seen(obligation: Obligation, expected: Expectation | None) -> Expectation:
         not_before=windows.not_before(obligation),
         answer=Answer.DUE if due else _without_date(obligation.outcome),
         due=due,
-        due_at=moment,
+        due_at=None if moment is None else moment.astimezone(UTC),
         status=obligation.status,
         note=note,
     )
