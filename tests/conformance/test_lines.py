@@ -189,25 +189,16 @@ class TestEvents:
         details = {"officer": "A B", "stage": "2"}
         assert line.event() == ts.Event("dispute_raised", date(2026, 9, 1), "D1", details)
 
-    def test_what_an_event_fixes_and_when_it_was(self) -> None:
+    def test_what_an_event_sets_and_when_it_was(self) -> None:
         """The day that it sets, and the moment in London."""
-        line = parse_event("2026-06-05 lac_review sets=2026-07-01 at=16:45", KINDS)
-        assert line.sets == date(2026, 7, 1)
+        line = parse_event("2026-06-05 lac_review_booked sets=2026-07-01 at=16:45", KINDS)
+        assert line.event() == ts.Event(
+            "lac_review_booked",
+            date(2026, 6, 5),
+            sets=date(2026, 7, 1),
+            at=datetime(2026, 6, 5, 15, 45, tzinfo=UTC),
+        )
         assert dict(line.details) == {}
-        assert line.at == datetime(2026, 6, 5, 15, 45, tzinfo=UTC)
-
-    def test_events_have_them_where_events_can(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """They are passed on only where they are given."""
-        given: list[dict[str, Any]] = []
-
-        def event(*_: object, **more: Any) -> ts.Event:
-            given.append(more)
-            return ts.Event("lac_review", date(2026, 6, 5))
-
-        monkeypatch.setattr("timescales.conformance.history.Event", event)
-        parse_event("2026-06-05 lac_review sets=2026-07-01 at=16:45", KINDS).event()
-        parse_event("2026-06-05 lac_review", KINDS).event()
-        assert [sorted(more) for more in given] == [["at", "sets"], []]
 
     def test_kinds_of_a_policy_are_known(self) -> None:
         """Beside those of the national policies; booked and adjourned ones too."""

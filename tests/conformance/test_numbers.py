@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
+from dataclasses import fields, replace
 from typing import Any, TypeAlias
 
 import pytest
 
 import timescales as ts
 from tests.conformance.shipped import CASES, DUTIES, cases_of
+from timescales.catalogue import DERIVATIONS
 from timescales.conformance import SuiteCase, check_case
+from timescales.derivation import Derivation
 
 Path: TypeAlias = tuple[str | int, ...]
 
@@ -69,6 +72,34 @@ def survivors(duty: ts.Timescale, cases: Sequence[SuiteCase]) -> list[str]:
 def test_every_number_is_held(policy: str, timescale: str) -> None:
     """No change of a number goes unnoticed by the cases of the timescale."""
     assert survivors(DUTIES[policy, timescale], cases_of(timescale)) == []
+
+
+def readers(derivation: Derivation) -> set[str]:
+    """The timescales that read an event which it gives."""
+    kinds = set(derivation.kinds)
+    return {name for (_, name), duty in DUTIES.items() if kinds & duty.event_kinds}
+
+
+READ = [derivation for derivation in DERIVATIONS if readers(derivation)]
+
+
+@pytest.mark.parametrize("derivation", READ, ids=lambda derivation: derivation.kinds[0])
+def test_every_number_of_a_derivation_is_held(
+    derivation: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor does a change of one by which events follow from others."""
+    cases = [case for timescale in readers(derivation) for case in cases_of(timescale)]
+    given = {field.name: getattr(derivation, field.name) for field in fields(derivation)}
+    unseen = []
+    for name, number in given.items():
+        for by in (1, -1):
+            if type(number) is int:
+                mutant = replace(derivation, **{name: number + by})
+                patched = tuple(mutant if each is derivation else each for each in DERIVATIONS)
+                monkeypatch.setattr("timescales.projection.projecting.DERIVATIONS", patched)
+                if all(check_case(case).agrees == "yes" for case in cases):
+                    unseen.append(f"{name} by {by:+}")
+    assert unseen == []
 
 
 def test_the_policies_share_no_number_unseen() -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 import timescales as ts
-from timescales.conformance import CaseVerdict, SuiteCase, check_case, read_cases, windows
-from timescales.step import Step
+from timescales.conformance import CaseVerdict, SuiteCase, check_case, read_cases
 
 CASE = """\
 suite: 1
@@ -26,6 +25,16 @@ cases:
 
 TWO_REVIEWS = """history: [2024-02-05 became_looked_after, 2024-03-04 lac_review]
     as_at: 2024-03-05"""
+
+ICPC = ts.policies.statutory().timescale("icpc")
+WINDOW = replace(
+    ICPC,
+    series=ts.Series((ts.Stage("first", ts.days(42), ts.Occurrences(1, 1), ts.days(28)),)),
+)
+HOURS = replace(ICPC, series=ts.Series(first=ts.hours(72)))
+NOT_SUPPLIED = replace(
+    ICPC, series=ts.Series(first=ts.not_supplied("the dates of the terms", "give them"))
+)
 
 
 @pytest.fixture
@@ -166,15 +175,45 @@ class TestHistories:
         )
         assert check_case(case).agrees == "yes"
 
-    def test_windows_and_times(self, case: SuiteCase, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Where an obligation has them they are in its line, the time as in London."""
-        monkeypatch.setattr(windows, "not_before", lambda _: date(2024, 3, 1))
-        at = datetime(2024, 6, 4, 23, 30, tzinfo=UTC)
-        monkeypatch.setattr(windows, "due_at", lambda _: at)
-        assert [str(each) for each in check_case(case).computed] == [
-            "first from 2024-02-05 not before 2024-03-01 due 2024-06-05 00:30 met_in_time",
-            "second from 2024-03-04 not before 2024-03-01 due 2024-06-05 00:30 upcoming",
+    def test_windows(self, tmp_path: Path) -> None:
+        """An obligation that has an earliest day has it in its line."""
+        question = (
+            "history: [2026-02-01 strategy_discussion, 2026-02-20 icpc]\n    as_at: 2026-03-01"
+        )
+        line = "from 2026-02-01 not before 2026-03-01 due 2026-03-15 met_early"
+        case = made(tmp_path, "icpc", question, line)
+        assert check_case(case, duty=WINDOW).agrees == "yes"
+        without = made(tmp_path, "icpc", question, "from 2026-02-01 due 2026-03-15 met_early")
+        assert shown(check_case(without, duty=WINDOW)) == [
+            ("from 2026-02-01 due 2026-03-15 met_early", line)
         ]
+
+    def test_times(self, tmp_path: Path) -> None:
+        """An obligation that is due at a moment has it in its line, as London's clocks show it."""
+        question = (
+            "history: [2026-03-28 strategy_discussion at=10:00, 2026-03-31 icpc at=11:01]\n"
+            "    as_at: 2026-04-01"
+        )
+        line = "from 2026-03-28 due 2026-03-31 11:00 met_late"
+        case = made(tmp_path, "icpc", question, line)
+        assert check_case(case, duty=HOURS).agrees == "yes"
+        without = made(tmp_path, "icpc", question, "from 2026-03-28 due 2026-03-31 met_late")
+        assert shown(check_case(without, duty=HOURS)) == [
+            ("from 2026-03-28 due 2026-03-31 met_late", line)
+        ]
+
+    def test_a_time_that_comes_twice(self, tmp_path: Path) -> None:
+        """Is one moment, whether it was read from a file or worked out."""
+        question = "history: [2026-10-22 strategy_discussion at=01:30]\n    as_at: 2026-10-26"
+        line = "from 2026-10-22 due 2026-10-25 01:30 overdue"
+        assert check_case(made(tmp_path, "icpc", question, line), duty=HOURS).agrees == "yes"
+
+    def test_a_rule_that_nobody_supplied(self, tmp_path: Path) -> None:
+        """Its date is not known, and the note says what is missing."""
+        question = "history: [2026-02-01 strategy_discussion]\n    as_at: 2026-03-01"
+        line = 'from 2026-02-01 not known not_known note "Nobody has supplied"'
+        case = made(tmp_path, "icpc", question, line)
+        assert check_case(case, duty=NOT_SUPPLIED).agrees == "yes"
 
 
 class TestDates:
@@ -214,8 +253,7 @@ class TestDates:
     def test_another_duty_and_another_calendar(self, tmp_path: Path) -> None:
         """Either may be put in the place of what the policy and the library hold."""
         case = made(tmp_path, "icpc", "from: 2024-12-13", "due 2025-01-09")
-        duty = ts.policies.statutory().timescale("icpc")
-        later = replace(duty, series=ts.Series(first=ts.working_days(16)))
+        later = replace(ICPC, series=ts.Series(first=ts.working_days(16)))
         assert check_case(case, duty=later).agrees == "yes"
         closed = ts.england_and_wales().with_closures({date(2024, 12, 24): "Closed"})
         assert check_case(case, calendar=closed).agrees == "yes"
@@ -231,49 +269,32 @@ class TestDates:
         assert verdict.agrees == "refused"
         assert verdict.reasons[0].startswith("lac_review has no stage 'second'")
 
-    def test_earliest_days(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_earliest_days(self, tmp_path: Path) -> None:
         """Only what a line says of a window is compared."""
-        monkeypatch.setattr(windows, "earliest", lambda _: ts.days(10))
         for lines, agrees in [
-            (("not before 2024-12-23",), "yes"),
-            (("not before 2024-12-24",), "no"),
-            (("due 2025-01-08",), "yes"),
-            (("not before 2024-12-23 due 2025-01-08",), "yes"),
-            (("not before 2024-12-23 due 2025-01-09",), "no"),
+            (("not before 2026-03-01",), "yes"),
+            (("not before 2026-03-02",), "no"),
+            (("due 2026-03-15",), "yes"),
+            (("not before 2026-03-01 due 2026-03-15",), "yes"),
+            (("not before 2026-03-01 due 2026-03-16",), "no"),
         ]:
-            case = made(tmp_path, "icpc", "from: 2024-12-13", *lines)
-            assert check_case(case).agrees == agrees, lines
+            case = made(tmp_path, "icpc", "from: 2026-02-01", *lines)
+            assert check_case(case, duty=WINDOW).agrees == agrees, lines
 
-    def test_no_earliest_day(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_no_earliest_day(self, tmp_path: Path) -> None:
         """Where there is none, or its rule gives none, the line is the difference."""
-        case = made(tmp_path, "icpc", "from: 2024-12-13", "not before 2024-12-23")
-        assert shown(check_case(case)) == [("not before 2024-12-23", "")]
-        monkeypatch.setattr(windows, "earliest", lambda _: ts.no_deadline("none is given"))
-        assert shown(check_case(case)) == [("not before 2024-12-23", "")]
+        case = made(tmp_path, "icpc", "from: 2026-02-01", "not before 2026-03-01")
+        assert shown(check_case(case)) == [("not before 2026-03-01", "")]
+        [stage] = WINDOW.series.stages
+        none = replace(stage, not_before=ts.no_deadline("none is given"))
+        duty = replace(WINDOW, series=ts.Series((none,)))
+        assert shown(check_case(case, duty=duty)) == [("not before 2026-03-01", "")]
 
-
-@dataclass(frozen=True, slots=True)
-class LeftToTheAuthority(ts.DateRule):
-    """A rule that a policy has to supply."""
-
-    supplied = False
-
-    def trace(self, anchor: date, calendar: ts.WorkingCalendar) -> Step:
-        raise AssertionError("asked for a date")
-
-
-class TestNotSupplied:
-    """A rule that the law leaves to the authority, and that no policy supplies."""
-
-    def test_is_an_answer(self, tmp_path: Path) -> None:
-        """Asked directly there is none, and the rule is the reason of a difference."""
-        duty = replace(
-            ts.policies.statutory().timescale("icpc"),
-            series=ts.Series(first=LeftToTheAuthority()),
-        )
+    def test_a_rule_that_nobody_supplied(self, tmp_path: Path) -> None:
+        """That is an answer, and what is missing the reason of a difference."""
         case = made(tmp_path, "icpc", "from: 2024-12-13", "not supplied")
-        assert check_case(case, duty=duty).agrees == "yes"
+        assert check_case(case, duty=NOT_SUPPLIED).agrees == "yes"
         case = made(tmp_path, "icpc", "from: 2024-12-13", "due 2025-01-08")
-        verdict = check_case(case, duty=duty)
+        verdict = check_case(case, duty=NOT_SUPPLIED)
         assert shown(verdict) == [("due 2025-01-08", "not supplied")]
-        assert verdict.reasons == ("LeftToTheAuthority()",)
+        assert verdict.reasons[0].startswith("Nobody has supplied the dates of the terms, ")

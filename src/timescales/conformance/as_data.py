@@ -7,14 +7,13 @@ always there, null where the case says nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from timescales._version import __version__
 from timescales.conformance.expectation import Answer, Expectation
 from timescales.conformance.history import HistoryLine
 from timescales.conformance.suite import SUITE_VERSION, FromHistory, Kind, Question, SuiteCase
-from timescales.conformance.written import london
 from timescales.projection import Status
 
 _DAY = {"type": "string", "format": "date"}
@@ -114,7 +113,7 @@ def _event_data(line: HistoryLine) -> dict[str, Any]:
         "event": line.kind,
         "ref": line.ref,
         "sets": _iso(line.sets),
-        "at": _moment(line.at),
+        "at": _iso(line.at),
         "details": dict(line.details),
     }
 
@@ -127,7 +126,7 @@ def _expectation_data(expected: Expectation) -> dict[str, Any]:
         "not_before": _iso(expected.not_before),
         "answer": expected.answer and expected.answer.value,
         "due": _iso(expected.due),
-        "due_at": _moment(expected.due_at),
+        "due_at": _iso(expected.due_at),
         "status": expected.status and expected.status.value,
         "note": expected.note,
     }
@@ -135,10 +134,6 @@ def _expectation_data(expected: Expectation) -> dict[str, Any]:
 
 def _iso(value: date | None) -> str | None:
     return None if value is None else value.isoformat()
-
-
-def _moment(value: datetime | None) -> str | None:
-    return None if value is None else value.astimezone(london()).isoformat()
 
 
 def _object(properties: dict[str, Any]) -> dict[str, Any]:

@@ -13,11 +13,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from enum import Enum
 
 from timescales._text import listed, suggestion
-from timescales.conformance.written import Words, london
+from timescales.conformance.written import Words
 from timescales.errors import WrongValueError
 from timescales.projection import Status
 
@@ -37,8 +37,8 @@ class Answer(Enum):
 class Expectation:
     """One line of ``expect``, read; None is what it does not say.
 
-    ``due_at`` is the moment, in UTC, where a time is said, which in London is on the day ``due``.
-    ``note`` is a part of the obligation's note. The text of an expectation is its line.
+    ``due_at`` is the moment in London, on the day ``due``, where a time is said. ``note`` is a part
+    of the obligation's note. The text of an expectation is its line.
     """
 
     stage: str | None = None
@@ -57,7 +57,7 @@ class Expectation:
             _said("not before", self.not_before),
             "" if self.answer is None else self.answer.value,
             _said("", self.due),
-            "" if self.due_at is None else f"{self.due_at.astimezone(london()):%H:%M}",
+            "" if self.due_at is None else f"{self.due_at:%H:%M}",
             "" if self.status is None else self.status.value,
             "" if self.note is None else f'note "{self.note}"',
         )
@@ -89,8 +89,7 @@ def parse_obligation(line: str, stages: Sequence[str]) -> Expectation:
     if stage is None and answer is not Answer.NOT_KNOWN:
         _refuse_without_stage(line, stages)
     due = words.day() if answer is Answer.DUE else None
-    clock = None if due is None else words.clock(due)
-    due_at = None if clock is None else clock.astimezone(UTC)
+    due_at = None if due is None else words.clock(due)
     status = _status(words)
     if words.next is not None:
         raise words.refusal('the end of the line, or note "TEXT"')

@@ -13,11 +13,11 @@ import datetime
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from timescales.case import Details, Event, is_known_kind, unknown_kind
+from timescales.case import Details, Event
 from timescales.conformance.written import parse_clock, parse_day
 from timescales.errors import WrongValueError
+from timescales.event_kinds import is_known_kind, unknown_kind
 
 _EVENT = re.compile(r"(?P<day>\S+)\s+(?P<kind>\S+)(?P<pairs>.*)")
 _PAIR = re.compile(r'\s+(?P<key>[a-z][a-z0-9_]*)=(?:"(?P<quoted>[^"]+)"|(?P<bare>[^\s"]+))(?=\s|$)')
@@ -25,7 +25,7 @@ _PAIR = re.compile(r'\s+(?P<key>[a-z][a-z0-9_]*)=(?:"(?P<quoted>[^"]+)"|(?P<bare
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One line of ``history``, read. ``at`` is a moment in London; ``sets`` is a day it fixes."""
+    """One line of ``history``, read; what its parts are, ``timescales.Event`` says."""
 
     date: datetime.date
     kind: str
@@ -36,9 +36,7 @@ class HistoryLine:
 
     def event(self) -> Event:
         """The event that the line describes."""
-        given = {"sets": self.sets, "at": self.at}
-        more: dict[str, Any] = {key: value for key, value in given.items() if value is not None}
-        return Event(self.kind, self.date, self.ref, self.details, **more)
+        return Event(self.kind, self.date, self.ref, self.details, self.sets, self.at)
 
 
 def parse_event(line: str, kinds: Iterable[str]) -> HistoryLine:

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date
+from datetime import date
 from itertools import zip_longest
 
 from timescales import policies
 from timescales.calendar import WorkingCalendar, england_and_wales
 from timescales.case import Case
-from timescales.conformance import windows
 from timescales.conformance.expectation import Answer, Expectation
 from timescales.conformance.suite import FromDate, FromHistory, SuiteCase
 from timescales.conformance.verdict import NO, REFUSED, YES, worked
-from timescales.conformance.written import london
-from timescales.errors import TimescalesError
+from timescales.errors import NotSuppliedError, TimescalesError
 from timescales.outcome import Due, NoDeadline, Outcome
 from timescales.policy import Policy
 from timescales.projection import Obligation, project
-from timescales.timescale import Stage, Timescale
+from timescales.series import Stage
+from timescales.timescale import Timescale
 
 _SUBJECT = "the subject of this case"
 
@@ -94,17 +93,15 @@ def _projected(
 
 def _seen(obligation: Obligation, expected: Expectation | None) -> Expectation:
     """An obligation in the words of the suite; of its note, the part that is expected."""
-    moment = windows.due_at(obligation)
-    due = obligation.due if moment is None else moment.astimezone(london()).date()
     wanted = None if expected is None else expected.note
     note = wanted if wanted is None or wanted in obligation.note else obligation.note
     return Expectation(
         stage=_name(obligation.duty, obligation.stage),
         anchor=obligation.anchor,
-        not_before=windows.not_before(obligation),
-        answer=Answer.DUE if due else _without_date(obligation.outcome),
-        due=due,
-        due_at=None if moment is None else moment.astimezone(UTC),
+        not_before=obligation.not_before,
+        answer=Answer.DUE if obligation.due else _without_date(obligation.outcome),
+        due=obligation.due,
+        due_at=obligation.due_at,
         status=obligation.status,
         note=note,
     )
@@ -148,15 +145,12 @@ def _asked(
 
 def _given(stage: Stage, anchor: date, calendar: WorkingCalendar) -> tuple[Expectation, str]:
     """What a stage gives, in the words of the suite, and how that is worked out."""
-    if not windows.is_supplied(stage):
-        return Expectation(answer=Answer.NOT_SUPPLIED), str(stage.rule)
-    step = stage.rule.trace(anchor, calendar)
+    earliest = stage.not_before and stage.not_before.due(anchor, calendar)
+    not_before = earliest.date if isinstance(earliest, Due) else None
+    try:
+        step = stage.rule.trace(anchor, calendar)
+    except NotSuppliedError as error:
+        return Expectation(not_before=not_before, answer=Answer.NOT_SUPPLIED), str(error)
     due = step.outcome.date if isinstance(step.outcome, Due) else None
-    earliest = windows.earliest(stage)
-    opens = None if earliest is None else earliest.due(anchor, calendar)
-    given = Expectation(
-        not_before=opens.date if isinstance(opens, Due) else None,
-        answer=Answer.DUE if due else Answer.NO_DEADLINE,
-        due=due,
-    )
-    return given, worked(step)
+    answer = Answer.DUE if due else Answer.NO_DEADLINE
+    return Expectation(not_before=not_before, answer=answer, due=due), worked(step)

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time
-from functools import cache
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, time
 
+from timescales._moments import in_london
 from timescales.errors import WrongValueError
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
-
-
-@cache
-def london() -> ZoneInfo:
-    """The time zone of every clock time in the suite."""
-    return ZoneInfo("Europe/London")
 
 
 def parse_day(text: str) -> date:
@@ -47,10 +40,13 @@ def parse_clock(day: date, text: str) -> datetime:
     >>> parse_clock(date(2026, 6, 5), "16:45").isoformat()
     '2026-06-05T16:45:00+01:00'
     """
+    from zoneinfo import ZoneInfo
+
     if not is_clock(text):
         raise WrongValueError(f"{text!r} is not a time; write it as 09:30 or 16:45.")
-    moment = datetime.combine(day, time.fromisoformat(text), london())
-    if moment.astimezone(UTC).astimezone(london()).time() != moment.time():
+    clock = time.fromisoformat(text)
+    moment = in_london(datetime.combine(day, clock, ZoneInfo("Europe/London")))
+    if moment.time() != clock:
         raise WrongValueError(f"There was no {text} on {day}: the clocks went forward.")
     return moment
 
