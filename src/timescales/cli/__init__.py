@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from importlib.util import find_spec
 
-_NEEDED = ("click", "openpyxl", "rich", "tomlkit")
+_NEEDED = ("click", "openpyxl", "rich", "tomlkit", "yaml")
 
 
 def main() -> None:

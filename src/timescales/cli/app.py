@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from timescales._version import __version__
+from timescales.cli.cases import cases
 from timescales.cli.check import check
 from timescales.cli.compare import compare
 from timescales.cli.demo import demo
@@ -75,5 +76,7 @@ def application() -> None:
             stream.reconfigure(errors="replace")
 
 
-for command in (due, explain, project, check, compare, policy, rules, demo, schema):
+for command in (
+    due, explain, project, check, cases, compare, policy, rules, demo, schema,
+):  # fmt: skip
     application.add_command(command)

@@ -7,22 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from timescales import policies
-from timescales._dates import long_date
 from timescales._text import listed, plural
 from timescales.calendar import WorkingCalendar
+from timescales.conformance.verdict import NO, REFUSED, YES, worked
 from timescales.errors import TimescalesError, WrongValueError
 from timescales.outcome import Due
 from timescales.policy import Policy
 from timescales.records import parse_date
 from timescales.records.source_row import SourceRow
-from timescales.step import Step
 
 COLUMNS = ("policy", "timescale", "anchor_date", "expected_due")
-YES, NO, REFUSED = "yes", "no", "refused"
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class RowVerdict:
     """What became of one row: ``agrees`` is ``yes``, ``no`` or ``refused``.
 
     ``expected`` and ``computed`` are None where there is no date, or where none could be read
@@ -36,27 +34,27 @@ class Verdict:
     reasons: tuple[str, ...]
 
 
-def verdict(
+def check_row(
     row: SourceRow, policy_of: Callable[[str], Policy], calendar: WorkingCalendar
-) -> Verdict:
+) -> RowVerdict:
     """The verdict on a row with the cells of ``COLUMNS``; one that cannot be judged is refused.
 
     ``policy_of`` gives the policy that a cell names, or raises a ``TimescalesError``.
     """
     if row.fault is not None:
-        return Verdict(row, REFUSED, None, None, (row.fault.reason,))
+        return RowVerdict(row, REFUSED, None, None, (row.fault.reason,))
     try:
         _, stage = policy_of(row.cells["policy"]).at(row.cells["timescale"])
         anchor = _date(row, "anchor_date")
         expected = _date(row, "expected_due") if row.cells["expected_due"] else None
         step = stage.rule.trace(anchor, calendar)
     except TimescalesError as error:
-        return Verdict(row, REFUSED, None, None, (str(error),))
+        return RowVerdict(row, REFUSED, None, None, (str(error),))
     computed = step.outcome.date if isinstance(step.outcome, Due) else None
     if computed == expected:
-        return Verdict(row, YES, expected, computed, (_worked(step),))
-    reasons = (_difference(expected, computed), _worked(step), *_elsewhere(row, expected, calendar))
-    return Verdict(row, NO, expected, computed, reasons)
+        return RowVerdict(row, YES, expected, computed, (worked(step),))
+    reasons = (_difference(expected, computed), worked(step), *_elsewhere(row, expected, calendar))
+    return RowVerdict(row, NO, expected, computed, reasons)
 
 
 def _date(row: SourceRow, column: str) -> date:
@@ -73,15 +71,6 @@ def _difference(expected: date | None, computed: date | None) -> str:
         return "a deadline was expected"
     apart = (expected - computed).days
     return f"{plural(abs(apart), 'day')} {'later' if apart > 0 else 'earlier'} than computed"
-
-
-def _worked(step: Step) -> str:
-    """The step that decided, in one line."""
-    while step.decided_by is not None:
-        step = step.children[step.decided_by]
-    closed = [f"{closure.name} ({closure.date})" for closure in step.skipped.closures]
-    skipped = f"; skipped {listed(closed)}" if closed else ""
-    return f"{step.rule}, from {long_date(step.anchor)}: {step.message}{skipped}"
 
 
 def _elsewhere(row: SourceRow, expected: date | None, calendar: WorkingCalendar) -> Iterator[str]:
