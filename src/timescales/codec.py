@@ -303,11 +303,12 @@ def _hint_schema(hint: Any, cls: type, field: Field[Any]) -> CoreSchema:
         str: core_schema.str_schema,
         bool: core_schema.bool_schema,
         date: core_schema.date_schema,
-        datetime: _moment_schema,
     }
     origin, arguments = get_origin(hint), get_args(hint)
     if hint in scalars:
         return scalars[hint](strict=True)
+    if hint is datetime:
+        return _moment_schema()
     if origin in (Union, types.UnionType):
         choices = [a for a in arguments if a is not type(None)]
         if all(choice in _tags for choice in choices) and len(choices) > 1:
@@ -342,20 +343,17 @@ def _hint_schema(hint: Any, cls: type, field: Field[Any]) -> CoreSchema:
     )
 
 
-def _moment_schema(*, strict: bool) -> CoreSchema:
-    """A datetime with its offset, as ISO text in full; pydantic would take ``"1700000000"`` too."""
+def _moment_schema() -> CoreSchema:
+    """A datetime with its offset, as ISO text; pydantic would take seconds since 1970 as well."""
     from pydantic_core import core_schema
 
-    def iso(text: Any) -> Any:
-        if isinstance(text, str) and "T" not in text:
-            raise ValueError("Input should be a valid datetime, such as 2026-11-02T09:30:00+00:00")
+    def iso(text: Any) -> str:
+        if not isinstance(text, str) or "T" not in text:
+            raise ValueError("Input should be a valid datetime, as 2026-11-02T09:30:00+00:00")
         return text
 
     return core_schema.no_info_before_validator_function(
-        iso,
-        core_schema.datetime_schema(
-            strict=strict, tz_constraint="aware", microseconds_precision="error"
-        ),
+        iso, core_schema.datetime_schema(tz_constraint="aware", microseconds_precision="error")
     )
 
 

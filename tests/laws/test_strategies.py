@@ -118,7 +118,7 @@ class TestRules:
         """Each node comes up."""
         assert gives(rules(), lambda rule: node in repr(rule))
 
-    @given(rules(before=False, birthdays=False, working=False), anchors())
+    @given(rules(before=False, birthdays=False, local=False, working=False), anchors())
     def test_left_out(self, rule: ts.DateRule, anchor: date) -> None:
         """What is left out does not come up, and without the calendar the answers need none."""
         said = repr(rule)

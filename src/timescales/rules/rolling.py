@@ -84,7 +84,7 @@ class RollingHours(ClockRule):
         object.__setattr__(self, "used", checked_items(self.used, Stay, "used"))
         for earlier, later in pairwise(self.used):
             if later.start < earlier.end:
-                fault = "overlaps one" if earlier.start <= later.start else "comes after one"
+                fault = "overlaps one" if earlier.start <= later.start else "stands after one"
                 raise WrongValueError(
                     f"Stays must be in order and apart, and one {later} {fault} {earlier}: sort "
                     "them, and make one of those that overlap."
@@ -126,17 +126,15 @@ class RollingHours(ClockRule):
         )
 
     def worked(self, start: datetime, ends: datetime) -> str:
-        used = _total(self._counted(start))
-        before = f"{_duration(used)} of {plural(self.n, 'hour')} were used in the days before"
+        used, quota = _total(self._counted(start)), timedelta(hours=self.n)
+        period = plural(self.within_days, "day")
+        before = f"used in the {period} before: {_duration(used)} of {plural(self.n, 'hour')}"
         if ends == start:
-            return f"{before}, so none is left on {long_moment(start)}: time is up already"
+            return f"{before}; none is left on {long_moment(start)}, so time is up already"
         sentence = f"{before}; {ClockRule.worked(self, start, ends)}"
-        left_meanwhile = used + (ends - start) - timedelta(hours=self.n)
-        if left_meanwhile:
-            sentence += (
-                f"; {_duration(left_meanwhile)} of those used leave the "
-                f"{plural(self.within_days, 'day')} meanwhile"
-            )
+        made_room = (ends - start) - (quota - used)
+        if made_room:
+            sentence += f"; {_duration(made_room)} of those used leave the {period} meanwhile"
         return sentence
 
     def _counted(self, start: datetime) -> Iterator[_Counted]:

@@ -18,6 +18,7 @@ from timescales.codec import from_data, to_data
 from timescales.errors import HorizonError, TimescalesError, WrongTypeError
 from timescales.outcome import Due, NoDeadline
 from timescales.rules import (
+    ClockRule,
     DateRule,
     checked_rule,
     latest_of,
@@ -27,6 +28,7 @@ from timescales.rules import (
     working_days,
 )
 from timescales.testing.answering import Answer, answer, broken, require_same
+from timescales.testing.clock import check_clock
 from timescales.testing.days import beside, hard_days
 from timescales.testing.honesty import check_honesty
 
@@ -53,7 +55,9 @@ def check_rule(
     explanation, which is text, Markdown and valid JSON. Outside the horizon it refuses rather
     than guess, and it is provisional exactly where it reads a day after ``published_to``. Where it
     declares itself monotone, a later anchor never gives an earlier answer. ``strictest_of``,
-    ``latest_of`` and ``then`` treat it as they treat every rule.
+    ``latest_of`` and ``then`` treat it as they treat every rule. One that counts by the clock keeps
+    them about moments too: it takes exactly datetimes that know their offset, and answers a moment
+    the same in whatever zone it is given, and never with an earlier one.
 
     >>> import timescales as ts
     >>> check_rule(ts.working_days(20), anchors=[date(2026, 12, 24)])
@@ -83,6 +87,8 @@ def check_rule(
         check_honesty(rule, anchor, calendar)
     if rule.monotone:
         _check_monotone(rule, days, calendar)
+    if isinstance(rule, ClockRule):
+        check_clock(rule, again, days)
 
 
 def _usual_anchors(calendar: WorkingCalendar) -> set[date]:

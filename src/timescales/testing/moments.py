@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from timescales._moments import day_begins, in_london
+from timescales._moments import day_begins, in_london, in_utc
 from timescales.rules import Stay
 from timescales.testing.days import anchors, beside
 
@@ -34,7 +34,7 @@ def moments(first: date | None = None, last: date | None = None) -> SearchStrate
     plain = st.builds(_at, days, st.integers(0, 23).map(lambda hour: 60 * hour))
     odd = st.builds(_at, days, st.integers(-1, _DAY))
     changes = st.builds(_near_change, days, st.sampled_from(_CHANGES_IN), st.integers(-150, 150))
-    shown = st.sampled_from([in_london, _in_utc, _far_off])
+    shown = st.sampled_from([in_london, in_utc, _far_off])
     return st.builds(lambda moment, show: show(moment), plain | odd | changes, shown)
 
 
@@ -51,7 +51,7 @@ def stays(draw: DrawFn, around: datetime | None = None) -> tuple[Stay, ...]:
     ...     assert rolling_hours(72, within_days=28, used=used).used == used
     >>> check()
     """
-    middle = draw(moments()) if around is None else around
+    middle = in_utc(draw(moments()) if around is None else around)
     minutes = st.integers(-42, 42).map(lambda day: _DAY * day) | st.integers(-42 * _DAY, 42 * _DAY)
     ends = sorted(draw(st.sets(minutes, max_size=9)))
     spans = [span for span in pairwise(ends) if draw(st.booleans())]
@@ -70,10 +70,6 @@ def _near_change(day: date, month: int, minutes: int) -> datetime:
     end = day.replace(month=month, day=31)
     sunday = beside(end, -((end.weekday() + 1) % 7))
     return day_begins(sunday) + _CHANGES_AT + timedelta(minutes=minutes)
-
-
-def _in_utc(moment: datetime) -> datetime:
-    return moment.astimezone(UTC)
 
 
 def _far_off(moment: datetime) -> datetime:
