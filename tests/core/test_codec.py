@@ -7,7 +7,7 @@ import pickle
 import subprocess
 import sys
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,8 @@ WRITTEN = [
 VALUES: list[Any] = [
     *(rule for rule, _, _ in EVERY_NODE),
     ts.Version(ts.days(1)),
+    ts.Term("Spring 2024", date(2024, 1, 8), date(2024, 3, 28)),
+    ts.Stay(datetime(2024, 2, 28, 9, tzinfo=UTC), datetime(2024, 2, 29, 9, 0, 0, 5, tzinfo=UTC)),
     ts.Occurrences(1),
     ts.Occurrences(2, 3),
     ts.Stage("first", ts.days(1), ts.Occurrences(1, 1)),
@@ -132,6 +134,24 @@ class TestStrict:
         (fault,) = faults(kind="Version", rule={"kind": "days", "n": 1}, since=day)
         assert fault.startswith("$.since: Input should be a valid date")
 
+    @pytest.mark.parametrize(
+        "moment",
+        ["2024-02-28", "1700000000", 1700000000, 1.5, True, None, "", "2024-02-28 09:00+00:00",
+         "2024-02-28T09:00", "28/02/2024T09:00+00:00", " 2024-02-28T09:00+00:00",
+         "2024-02-28T24:00+00:00", "2024-02-28T09:00:00.1234567+00:00"],
+    )  # fmt: skip
+    def test_moments(self, moment: Any) -> None:
+        """A moment is an ISO date and time, in full, with its offset."""
+        (fault,) = faults(kind="Stay", start="2024-02-28T08:00Z", end=moment)
+        assert fault.startswith("$.end: Input should ")
+
+    def test_moments_in_any_zone(self) -> None:
+        """An offset is an offset, however it is written."""
+        for text in ("2024-02-28T09:00Z", "2024-02-28T10:00+01:00", "2024-02-28T09:00:00.000Z"):
+            stay = reading(kind="Stay", start="2024-02-28T08:00Z", end=text)
+            assert stay.end == datetime(2024, 2, 28, 9, tzinfo=UTC)
+            assert stay.end.tzinfo is UTC
+
     @pytest.mark.parametrize("value", [5, True, None, ["a"]])
     def test_texts(self, value: Any) -> None:
         """A text is a text."""
@@ -203,7 +223,8 @@ class TestStrict:
     def test_unknown_kinds(self) -> None:
         """With the nearest; a kind that exists but cannot stand there is told apart."""
         assert faults(kind="working_day", n=1) == (
-            "$: no kind 'working_day' is known. Did you mean working_days or working_days_before?",
+            "$: no kind 'working_day' is known. Did you mean working_days, working_days_before or "
+            "on_day?",
         )
         (fault,) = faults(kind="rolled_to", rule={"kind": "Occurrences", "first": 1},
                           roll="next working day")  # fmt: skip
@@ -348,6 +369,14 @@ class TestSchema:
         with pytest.raises(ts.DataError):
             ts.from_data(data)
 
+    def test_moments(self) -> None:
+        """A moment is a text with the format of a date and time."""
+        assert ts.json_schema()["$defs"]["Stay"]["properties"]["start"] == {
+            "format": "date-time",
+            "title": "Start",
+            "type": "string",
+        }
+
     def test_of_a_family(self) -> None:
         """Asked for rules, it holds rules only."""
         schema = ts.json_schema(ts.DateRule)
@@ -409,7 +438,7 @@ class TestFieldTypes:
     """Third-party fields: what has no data form is refused by name, not written wrongly."""
 
     def test_wrong_field(self) -> None:
-        """A datetime has no data form."""
+        """A span of time has no data form."""
         with registered("core-tests:at"):
 
             @codec.register("core-tests:at")
@@ -417,9 +446,9 @@ class TestFieldTypes:
             class At(codec.Coded):
                 """A value with a field of a type that has no data form."""
 
-                when: datetime
+                when: timedelta
 
-            with pytest.raises(ts.WrongTypeError, match=r"At.when: fields of type .*datetime"):
+            with pytest.raises(ts.WrongTypeError, match=r"At.when: fields of type .*timedelta"):
                 ts.from_data({"schema": 1, "kind": "core-tests:at", "when": "2026-11-02"})
 
     def test_mappings(self) -> None:

@@ -201,8 +201,8 @@ class TestExplained:
             (
                 "2026-03-28T10:00+00:00",
                 (
-                    "on Tuesday 31 March 2026 at 11:00 BST; the clocks go forward on Sunday 29 March "
-                    "2026"
+                    "on Tuesday 31 March 2026 at 11:00 BST; the clocks go forward on Sunday 29 "
+                    "March 2026"
                 ),
             ),
             (
@@ -215,16 +215,16 @@ class TestExplained:
             (
                 "2026-03-29T00:59+00:00",
                 (
-                    "on Wednesday 1 April 2026 at 01:59 BST; the clocks go forward on Sunday 29 March "
-                    "2026"
+                    "on Wednesday 1 April 2026 at 01:59 BST; the clocks go forward on Sunday 29 "
+                    "March 2026"
                 ),
             ),
             ("2026-03-29T01:00+00:00", "on Wednesday 1 April 2026 at 02:00 BST"),
             (
                 "2026-03-26T01:00+00:00",
                 (
-                    "on Sunday 29 March 2026 at 02:00 BST; the clocks go forward on Sunday 29 March "
-                    "2026"
+                    "on Sunday 29 March 2026 at 02:00 BST; the clocks go forward on Sunday 29 "
+                    "March 2026"
                 ),
             ),
             ("2026-03-26T00:59+00:00", "on Sunday 29 March 2026 at 00:59 GMT"),

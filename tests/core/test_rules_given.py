@@ -167,32 +167,32 @@ class TestEndOfTerm:
                 SUMMER.first,
                 1,
                 (
-                    "the term after Summer 2027 (12 April 2027 to 21 July 2027), which the answer from "
-                    "12 April 2027 needs"
+                    "the term after Summer 2027 (12 April 2027 to 21 July 2027), which the answer "
+                    "from 12 April 2027 needs"
                 ),
             ),
             (
                 SUMMER.last,
                 3,
                 (
-                    "the 3 terms after Summer 2027 (12 April 2027 to 21 July 2027), which the answer "
-                    "from 21 July 2027 needs"
+                    "the 3 terms after Summer 2027 (12 April 2027 to 21 July 2027), which the "
+                    "answer from 21 July 2027 needs"
                 ),
             ),
             (
                 date(2026, 12, 25),
                 3,
                 (
-                    "the term after Summer 2027 (12 April 2027 to 21 July 2027), which the answer from "
-                    "25 December 2026 needs"
+                    "the term after Summer 2027 (12 April 2027 to 21 July 2027), which the answer "
+                    "from 25 December 2026 needs"
                 ),
             ),
             (
                 date(2030, 1, 1),
                 1,
                 (
-                    "the term after Summer 2027 (12 April 2027 to 21 July 2027), which the answer from "
-                    "1 January 2030 needs"
+                    "the term after Summer 2027 (12 April 2027 to 21 July 2027), which the answer "
+                    "from 1 January 2030 needs"
                 ),
             ),
         ],

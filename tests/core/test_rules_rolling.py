@@ -212,34 +212,35 @@ class TestExplained:
                 (MON_TUE,),
                 "2026-06-20T09:00+01:00",
                 (
-                    "used in the 28 days before: 30 hours and 15 minutes of 72 hours; from Saturday 20 "
-                    "June 2026 at 09:00 BST, time is up on Monday 22 June 2026 at 02:45 BST"
+                    "used in the 28 days before: 30 hours and 15 minutes of 72 hours; from "
+                    "Saturday 20 June 2026 at 09:00 BST, time is up on Monday 22 June 2026 at "
+                    "02:45 BST"
                 ),
             ),
             (
                 (MON_TUE,),
                 "2026-06-28T12:00+01:00",
                 (
-                    "used in the 28 days before: 30 hours and 15 minutes of 72 hours; from Sunday 28 "
-                    "June 2026 at 12:00 BST, time is up on Wednesday 1 July 2026 at 12:00 BST; 30 "
-                    "hours and 15 minutes of those used leave the 28 days meanwhile"
+                    "used in the 28 days before: 30 hours and 15 minutes of 72 hours; from Sunday "
+                    "28 June 2026 at 12:00 BST, time is up on Wednesday 1 July 2026 at 12:00 BST; "
+                    "30 hours and 15 minutes of those used leave the 28 days meanwhile"
                 ),
             ),
             (
                 (stay("2026-03-20T09:00+00:00", "2026-03-20T09:30+00:00"),),
                 "2026-03-28T10:00+00:00",
                 (
-                    "used in the 28 days before: 30 minutes of 72 hours; from Saturday 28 March 2026 "
-                    "at 10:00 GMT, time is up on Tuesday 31 March 2026 at 10:30 BST; the clocks go "
-                    "forward on Sunday 29 March 2026"
+                    "used in the 28 days before: 30 minutes of 72 hours; from Saturday 28 March "
+                    "2026 at 10:00 GMT, time is up on Tuesday 31 March 2026 at 10:30 BST; the "
+                    "clocks go forward on Sunday 29 March 2026"
                 ),
             ),
             (
                 (ts.Stay.whole_days(date(2026, 6, 1), date(2026, 6, 3)),),
                 "2026-06-08T09:00+01:00",
                 (
-                    "used in the 28 days before: 72 hours of 72 hours; none is left on Monday 8 June "
-                    "2026 at 09:00 BST, so time is up already"
+                    "used in the 28 days before: 72 hours of 72 hours; none is left on Monday 8 "
+                    "June 2026 at 09:00 BST, so time is up already"
                 ),
             ),
         ],
@@ -261,8 +262,8 @@ class TestArguments:
             (
                 [MON_TUE, stay("2026-06-02T18:14+01:00", "2026-06-03T00:00+01:00")],
                 (
-                    "one from Tuesday 2 June 2026 at 18:14 BST to Wednesday 3 June 2026 at 00:00 BST "
-                    "overlaps one from Monday 1 June 2026 at 12:00 BST"
+                    "one from Tuesday 2 June 2026 at 18:14 BST to Wednesday 3 June 2026 at 00:00 "
+                    "BST overlaps one from Monday 1 June 2026 at 12:00 BST"
                 ),
             ),
             (
@@ -275,8 +276,8 @@ class TestArguments:
             (
                 [MON_TUE, stay("2026-05-01T09:00+01:00", "2026-05-01T10:00+01:00")],
                 (
-                    "one from Friday 1 May 2026 at 09:00 BST to Friday 1 May 2026 at 10:00 BST stands "
-                    "after one from Monday 1 June 2026 at 12:00 BST"
+                    "one from Friday 1 May 2026 at 09:00 BST to Friday 1 May 2026 at 10:00 BST "
+                    "stands after one from Monday 1 June 2026 at 12:00 BST"
                 ),
             ),
         ],

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
 
 import pytest
 
@@ -102,6 +104,50 @@ EVERY_NODE = [
         "1 day after, from 1 April 2011 until 31 March 2012",
     ),
     (ts.dated(ts.Version(ts.days(1))), "dated(Version(days(1)))", "1 day after"),
+    (
+        ts.on_day(date(2026, 4, 1), "the day on which the order expires"),
+        "on_day(date(2026, 4, 1), 'the day on which the order expires')",
+        "1 April 2026 (the day on which the order expires)",
+    ),
+    (
+        ts.end_of_term([ts.Term("Spring 2024", date(2024, 1, 8), date(2024, 3, 28))]),
+        "end_of_term((Term('Spring 2024', date(2024, 1, 8), date(2024, 3, 28)),))",
+        "the end of the next school term",
+    ),
+    (
+        ts.end_of_term([ts.Term("Spring 2024", date(2024, 1, 8), date(2024, 3, 28))], after=2),
+        "end_of_term((Term('Spring 2024', date(2024, 1, 8), date(2024, 3, 28)),), after=2)",
+        "the end of the 2nd school term after",
+    ),
+    (
+        ts.not_supplied("the dates of the school terms", "replace this by end_of_term(terms)"),
+        "not_supplied('the dates of the school terms', 'replace this by end_of_term(terms)')",
+        "a day that rests on the dates of the school terms (not supplied)",
+    ),
+    (ts.hours(72), "hours(72)", "72 hours after"),
+    (
+        ts.rolling_hours(72, within_days=28),
+        "rolling_hours(72, within_days=28)",
+        "72 hours in any 28 consecutive days",
+    ),
+    (
+        ts.rolling_hours(
+            1,
+            within_days=1,
+            used=[
+                ts.Stay(
+                    datetime.fromisoformat("2024-02-28T09:00+00:00"),
+                    datetime.fromisoformat("2024-02-28T09:30:15.5+00:00"),
+                )
+            ],
+        ),
+        (
+            "rolling_hours(1, within_days=1, used=(Stay(datetime.fromisoformat("
+            "'2024-02-28T09:00:00+00:00'), "
+            "datetime.fromisoformat('2024-02-28T09:30:15.500000+00:00')),))"
+        ),
+        "1 hour in any day, after 1 earlier stay",
+    ),
 ]
 
 
@@ -139,7 +185,15 @@ class TestWords:
         table = rule.table(ENGLAND, first=first, last=last)
         for ordinal in range(first.toordinal(), last.toordinal() + 1):
             anchor = date.fromordinal(ordinal)
-            assert table[anchor] == rule.due(anchor, ENGLAND)
+            assert answer(table.__getitem__, anchor) == answer(rule.due, anchor, ENGLAND)
+
+
+def answer(ask: Callable[..., ts.Due | ts.NoDeadline], *arguments: Any) -> tuple[object, str]:
+    """What is answered, or with what error and words it is refused."""
+    try:
+        return ask(*arguments), ""
+    except ts.HorizonError as error:
+        return type(error), str(error)
 
 
 def test_every_node_is_in_the_table() -> None:

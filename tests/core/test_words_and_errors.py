@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import Enum
 from typing import Any
 
@@ -14,6 +14,7 @@ from timescales._dates import (
     checked_count,
     checked_date,
     checked_items,
+    checked_text,
     long_date,
     month_name,
     short_date,
@@ -32,6 +33,7 @@ class TestErrors:
             ("WrongTypeError", TypeError),
             ("WrongValueError", ValueError),
             ("HorizonError", ValueError),
+            ("NotSuppliedError", ts.HorizonError),
             ("UnknownNameError", LookupError),
             ("DataError", ValueError),
             ("PolicyError", ValueError),
@@ -146,6 +148,21 @@ class TestCheckedCount:
         assert checked_count(0, "after", least=0) == 0
 
 
+class TestCheckedText:
+    """A text that is not empty."""
+
+    def test_a_text_is_itself(self) -> None:
+        """It passes unchanged."""
+        assert checked_text("why", "reason") == "why"
+
+    @pytest.mark.parametrize("value", ["", None, 5, b"why"])
+    def test_others_are_refused(self, value: object) -> None:
+        """By name, with the value."""
+        with pytest.raises(ts.WrongTypeError) as refused:
+            checked_text(value, "reason")
+        assert str(refused.value) == f"reason must be a text that is not empty, not {value!r}."
+
+
 class TestCheckedItems:
     """A collection holds only what it should."""
 
@@ -213,6 +230,10 @@ class TestWords:
         ("value", "text"),
         [
             (MON_2_NOV_2026, "date(2026, 11, 2)"),
+            (
+                datetime(2026, 11, 2, 9, 30, tzinfo=UTC),
+                "datetime.fromisoformat('2026-11-02T09:30:00+00:00')",
+            ),
             (Colour.RED, "Colour.RED"),
             (("a",), "('a',)"),
             (("a", MON_2_NOV_2026), "('a', date(2026, 11, 2))"),

@@ -6,7 +6,7 @@ import importlib
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -50,6 +50,11 @@ class TestThirdParty:
         """It does so whatever rule it holds, and wherever it stands among others."""
         check_rule(Midway(rule), anchors=[anchor])
         check_rule(Midway(rule).then(ts.months(1)), anchors=[anchor])
+
+    def test_clock_rules(self) -> None:
+        """So does a rule of one's own that counts by the clock, or refuses some moments."""
+        check_rule(HalfADay())
+        check_rule(WinterHorizon())
 
     def test_a_repr_that_does_not_evaluate(self) -> None:
         """A third party's repr need not evaluate with the public names of timescales."""
@@ -292,6 +297,130 @@ class Wordless(_Base):
         return anchor
 
 
+@dataclass(frozen=True)
+class _ClockBase(ts.ClockRule):
+    """Twelve hours, rightly; what a subclass changes is wrong."""
+
+    def trace(self, anchor: date, calendar: ts.WorkingCalendar) -> ts.Step:
+        return self.step(anchor, ts.Due(anchor + ONE_DAY), "by noon of the next day at the latest")
+
+    def ends_at(self, moment: datetime) -> datetime:
+        return self.end(moment, ts.hours(12).ends_at(moment))
+
+    def end(self, moment: datetime, rightly: datetime) -> datetime:
+        return rightly
+
+
+@ts.rule("example:half_a_day")
+@dataclass(frozen=True)
+class HalfADay(_ClockBase):
+    """A clock rule of one's own."""
+
+    @property
+    def monotone(self) -> bool:
+        return True
+
+
+@ts.rule("wrong:uncritical")
+@dataclass(frozen=True)
+class Uncritical(_ClockBase):
+    """Takes a datetime without an offset, as UTC."""
+
+    def ends_at(self, moment: datetime) -> datetime:
+        checked = moment if isinstance(moment, datetime) else ts.hours(12).ends_at(moment)
+        return ts.hours(12).ends_at(checked.replace(tzinfo=checked.tzinfo or UTC))
+
+
+@ts.rule("wrong:winter_only")
+@dataclass(frozen=True)
+class WinterOnly(_ClockBase):
+    """Knows no summer time, and fails."""
+
+    def end(self, moment: datetime, rightly: datetime) -> datetime:
+        if rightly.utcoffset():
+            raise ValueError("winter only")
+        return rightly
+
+
+@ts.rule("wrong:winter_horizon")
+@dataclass(frozen=True)
+class WinterHorizon(HalfADay):
+    """Knows no summer time, and says so: no law is broken."""
+
+    def end(self, moment: datetime, rightly: datetime) -> datetime:
+        if rightly.utcoffset():
+            raise ts.HorizonError("winter only")
+        return rightly
+
+
+@ts.rule("wrong:naive_end")
+@dataclass(frozen=True)
+class NaiveEnd(_ClockBase):
+    """Answers without an offset."""
+
+    def end(self, moment: datetime, rightly: datetime) -> datetime:
+        return rightly.replace(tzinfo=None)
+
+
+@ts.rule("wrong:stamped")
+@dataclass(frozen=True)
+class Stamped(_ClockBase):
+    """Answers with a datetime of another library."""
+
+    def end(self, moment: datetime, rightly: datetime) -> datetime:
+        return Stamp.fromisoformat(rightly.isoformat())
+
+
+class Stamp(datetime):
+    """A datetime of another library."""
+
+
+@ts.rule("wrong:before")
+@dataclass(frozen=True)
+class Before(_ClockBase):
+    """Answers before the event."""
+
+    def end(self, moment: datetime, rightly: datetime) -> datetime:
+        return rightly - ONE_DAY
+
+
+@ts.rule("wrong:drifting")
+@dataclass(frozen=True)
+class Drifting(_ClockBase):
+    """Lasts longer each time it is asked."""
+
+    def end(self, moment: datetime, rightly: datetime) -> datetime:
+        ASKED.append(moment.date())
+        return rightly + len(ASKED) * ONE_DAY
+
+
+@ts.rule("wrong:zoned")
+@dataclass(frozen=True)
+class Zoned(_ClockBase):
+    """Goes by the hour that the datetime happens to show."""
+
+    def end(self, moment: datetime, rightly: datetime) -> datetime:
+        return rightly + moment.hour * ONE_DAY
+
+
+@ts.rule("wrong:boastful_clock")
+@dataclass(frozen=True)
+class BoastfulClock(HalfADay):
+    """Says that it is monotone, and gives mornings a week."""
+
+    def end(self, moment: datetime, rightly: datetime) -> datetime:
+        return rightly + (7 * ONE_DAY if rightly.hour < 13 else 0 * ONE_DAY)
+
+
+@ts.rule("wrong:tomorrow")
+@dataclass(frozen=True)
+class Tomorrow(_ClockBase):
+    """Explains another day than it answers."""
+
+    def explain_at(self, moment: datetime) -> ts.Explanation:
+        return super().explain_at(moment + ONE_DAY)
+
+
 def _defined_inside() -> ts.DateRule:
     @ts.rule("wrong:local")
     @dataclass(frozen=True)
@@ -320,6 +449,15 @@ BROKEN: list[tuple[str, Callable[[], ts.DateRule], date]] = [
     ("the trace of a rule is its answer", Elsewhere, CHRISTMAS_EVE),
     ("each gives the answer", Hiding, CHRISTMAS_EVE),
     ("it raised TypeError", Wordless, CHRISTMAS_EVE),
+    ("exactly datetimes that know their offset", Uncritical, CHRISTMAS_EVE),
+    ("answers any moment, or refuses it with HorizonError", WinterOnly, date(2026, 6, 1)),
+    ("at a moment that knows its offset", NaiveEnd, CHRISTMAS_EVE),
+    ("at a moment that knows its offset", Stamped, CHRISTMAS_EVE),
+    ("not before the event", Before, CHRISTMAS_EVE),
+    ("the same when it is read back", Drifting, CHRISTMAS_EVE),
+    ("in whatever zone", Zoned, CHRISTMAS_EVE),
+    ("later moment never gives an earlier", BoastfulClock, CHRISTMAS_EVE),
+    ("the explanation of a moment", Tomorrow, CHRISTMAS_EVE),
 ]
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 
 import timescales as ts
-from timescales.testing import anchors, calendars, histories, rules
+from timescales.testing import anchors, calendars, histories, moments, rules, stays
 
 ENGLAND = ts.england_and_wales()
 # Looking for an example needs no shrinking, and no record of what was found before.
@@ -77,6 +78,61 @@ class TestAnchors:
             anchors("2026-01-01")  # type: ignore[arg-type]
 
 
+class TestMoments:
+    """Moments on and beside midnight, about the changes of the clocks, in several zones."""
+
+    @pytest.mark.parametrize(
+        "such",
+        [
+            lambda moment: moment.tzinfo is UTC,
+            lambda moment: moment.tzname() == "BST",
+            lambda moment: moment.utcoffset() == timedelta(hours=-5),
+            lambda moment: in_utc(moment, "%m-%d %H:%M") == "10-25 00:30",
+            lambda moment: in_utc(moment, "%m-%d %H:%M") == "03-29 01:00",
+            lambda moment: in_utc(moment, "%H:%M") == "23:59",
+        ],
+        ids=["UTC", "London", "far off", "twice", "change", "before midnight"],
+    )
+    def test_kinds(self, such: Callable[[datetime], bool]) -> None:
+        """Each kind comes up in the year asked for."""
+        assert gives(moments(date(2026, 1, 1), date(2026, 12, 31)), such)
+
+    @given(moments(date(2026, 3, 28), date(2026, 3, 30)))
+    def test_span(self, moment: datetime) -> None:
+        """They lie on the days asked for, or within a day of a change in those years."""
+        assert moment.astimezone(UTC).year == 2026
+
+
+def in_utc(moment: datetime, form: str) -> str:
+    return moment.astimezone(UTC).strftime(form)
+
+
+class TestStays:
+    """Stays in order and apart, some of which touch, about a moment."""
+
+    @pytest.mark.parametrize(
+        "such",
+        [
+            lambda used: not used,
+            lambda used: len(used) > 4,
+            lambda used: any(a.end == b.start for a, b in pairwise(used)),
+            lambda used: any(a.end < b.start for a, b in pairwise(used)),
+            lambda used: any(stay.end - stay.start > timedelta(days=3) for stay in used),
+        ],
+        ids=["none", "many", "touching", "apart", "long"],
+    )
+    def test_kinds(self, such: Callable[[tuple[ts.Stay, ...]], bool]) -> None:
+        """Each kind comes up."""
+        assert gives(stays(), such)
+
+    @given(stays(datetime(2026, 3, 28, 10, tzinfo=UTC)))
+    def test_about(self, used: tuple[ts.Stay, ...]) -> None:
+        """They lie within six weeks of the moment asked for."""
+        for stay in used:
+            assert datetime(2026, 2, 14, tzinfo=UTC) <= stay.start < stay.end
+            assert stay.end <= datetime(2026, 5, 10, tzinfo=UTC)
+
+
 class TestCalendars:
     """England and Wales, with closures added and removed, and tiny calendars."""
 
@@ -103,10 +159,11 @@ class TestCalendars:
 
 
 NODES = {
-    "dated(", "day_before_birthday(", "days(", "days_before(", "end_of_month(", "end_of_year(",
-    "latest_of(", "months(", "months_before(", "no_deadline(", "on_birthday(", ".rolled_to(",
-    "strictest_of(", ".then(", "weeks(", "weeks_before(", "working_days(", "working_days_before(",
-    "years(", "years_before(",
+    "dated(", "day_before_birthday(", "days(", "days_before(", "end_of_month(", "end_of_term(",
+    "end_of_year(", "hours(", "latest_of(", "months(", "months_before(", "no_deadline(",
+    "not_supplied(", "on_birthday(", "on_day(", "rolling_hours(", ".rolled_to(", "strictest_of(",
+    ".then(", "weeks(", "weeks_before(", "working_days(", "working_days_before(", "years(",
+    "years_before(",
 }  # fmt: skip
 
 
@@ -124,6 +181,8 @@ class TestRules:
         said = repr(rule)
         assert "_before(" not in said
         assert "birthday" not in said
+        assert "term(" not in said
+        assert "not_supplied(" not in said
         assert "working" not in said.replace("no_deadline", "")
         one_day = ts.WorkingCalendar("One day", first=anchor, projected_to=anchor)
         assert rule.due(anchor, one_day) == rule.due(anchor, ENGLAND)

@@ -152,9 +152,9 @@ class RollingHours(ClockRule):
         return constructor("rolling_hours", self.n, within_days=self.within_days, **chosen)
 
     def __str__(self) -> str:
-        period = f"any {plural(self.within_days, 'consecutive day')}"
+        days = "day" if self.within_days == 1 else f"{self.within_days} consecutive days"
         after = f", after {plural(len(self.used), 'earlier stay')}" if self.used else ""
-        return f"{plural(self.n, 'hour')} in {period}{after}"
+        return f"{plural(self.n, 'hour')} in any {days}{after}"
 
 
 def _day_by_day(stays: Iterable[Stay], until: datetime) -> Iterator[tuple[datetime, datetime]]:
