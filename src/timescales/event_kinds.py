@@ -110,7 +110,8 @@ SECTIONS = (
             ),
             EventKind(
                 "other_arrangements_started",
-                "arrangements that another body makes for how a child in care lives, as in hospital or custody, began or changed",
+                "arrangements that another body makes for how a child in care lives, as in "
+                "hospital or custody, began or changed",
             ),
             EventKind(
                 "placement_became_long_term",
@@ -164,7 +165,8 @@ SECTIONS = (
             ),
             EventKind(
                 "section_30a_notice_received",
-                "notice about a home or agency under the Care Standards Act 2000, section 30A, was received",
+                "notice about a home or agency under the Care Standards Act 2000, section 30A, "
+                "was received",
             ),
             EventKind(
                 "needs_assessment_completed",
@@ -184,7 +186,8 @@ SECTIONS = (
         (
             EventKind(
                 "unplaced_child_notified",
-                "a child whom no authority looks after was said to be in a voluntary or registered home",
+                "a child whom no authority looks after was said to be in a voluntary or "
+                "registered home",
             ),
             EventKind(
                 "unplaced_child_visit_asked", "the home represented that a child needs a visit"
@@ -419,7 +422,8 @@ SECTIONS = (
             EventKind("adopter_information_supplied", "the authority answered that request"),
             EventKind(
                 "adopter_stage_one_passed",
-                "the agency told a prospective adopter that they may be suitable: the end of stage one",
+                "the agency told a prospective adopter that they may be suitable: the end of "
+                "stage one",
             ),
             EventKind(
                 "adopter_stage_one_refused",
@@ -432,7 +436,8 @@ SECTIONS = (
             EventKind("adopter_reentry_offered", "the agency offered a re-entry interview"),
             EventKind(
                 "adopter_stage_two_requested",
-                "the agency received notice that a prospective adopter wishes to go on to stage two",
+                "the agency received notice that a prospective adopter wishes to go on to stage "
+                "two",
             ),
             EventKind(
                 "adopter_report_received", "a prospective adopter received the report about them"

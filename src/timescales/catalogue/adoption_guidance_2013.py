@@ -1,9 +1,9 @@
 """Statutory Guidance on Adoption (July 2013), for adoption agencies in England.
 
-In force from 1 July 2013; read in the paragraphs cited and those beside them. What came before it has not been read, so nothing here
-answers for earlier days. It lets an agency depart from a timescale that is not in the child's
-interests, with the reasons recorded: the date stands, and whether the reasons are good is for
-someone to judge.
+In force from 1 July 2013; read in the paragraphs cited and those beside them. What came before
+it has not been read, so nothing here answers for earlier days. It lets an agency depart from a
+timescale that is not in the child's interests, with the reasons recorded: the date stands, and
+whether the reasons are good is for someone to judge.
 """
 
 from datetime import date
