@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-suggestion = None
+from timescales._text import suggestion
 
 
 @dataclass(frozen=True, slots=True)

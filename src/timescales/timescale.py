@@ -25,7 +25,7 @@ Kinds: TypeAlias = str | tuple[str, ...]
 
 
 @register("Relaxation")
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Relaxation(Coded):
     """A period in which a duty was relaxed without another number: the dates stand, and say so."""
 
@@ -37,6 +37,9 @@ class Relaxation(Coded):
     def __post_init__(self) -> None:
         if checked_date(self.until, "until") < checked_date(self.since, "since"):
             raise WrongValueError(f"A relaxation cannot end on {self.until}, before it begins.")
+
+    def __repr__(self) -> str:
+        return constructor("Relaxation", self.since, self.until, self.says, self.source)
 
     def __str__(self) -> str:
         return (

@@ -112,6 +112,7 @@ class _Fold:
         self.open: list[_Open] = []
         self.folded = Folded()
         self._last_end: date | None = None
+        self._last_start: date | None = None
         self._last_met: Event | None = None
         self._in_hand: list[Event] = []
         self._within = not duty.only_while
@@ -186,6 +187,7 @@ class _Fold:
             if opened is None:
                 continue
             self.open.append(opened)
+            self._last_start = event.date
             self.folded.used.add((Role.START, event))
             if not self._met_beforehand(opened):
                 begun.append(opened)
@@ -297,15 +299,25 @@ class _Fold:
                 continue
             self._last_met = None if self.duty.once else self._last_met
             chosen = self._chosen(event, self.open)
-            if chosen is None:
+            if chosen is None and not self._ends_what_was_met(event):
                 unused.append(event)
                 continue
-            self.open.remove(chosen)
-            chosen.notes.append(f"ended by {event.kind} on {event.date}")
-            self._close(chosen, ended_on=event.date)
+            if chosen is not None:
+                self.open.remove(chosen)
+                chosen.notes.append(f"ended by {event.kind} on {event.date}")
+                self._close(chosen, ended_on=event.date)
             self.folded.used.add((Role.END, event))
             self._last_end = event.date
         return unused
+
+    def _ends_what_was_met(self, event: Event) -> bool:
+        """Whether it ends a duty that had been met since it started, or one ended on that day."""
+        if self.duty.concurrent:
+            return False
+        started, ended = self._last_start, self._last_end
+        return ended == event.date or (
+            started is not None and started < event.date and (ended is None or ended < started)
+        )
 
     def _chosen(self, event: Event, candidates: list[_Open]) -> _Open | None:
         """The open duty that an event is about: the one of its ref, else the oldest."""

@@ -168,7 +168,7 @@ def _complaints(case: Case, folds: list[Folded]) -> Iterator[Finding]:
 
     A duty that many share with others, such as one that a placement starts, has nothing to say of
     an event that another of them took in the same role, that started another where it would have
-    met something, or that another took in any role where it would have ended something. A second
+    met something once, or that another took in any role where it would have ended something. A second
     start of a recurring duty is always said. Nothing is said of an event that was derived.
     """
     given = set(case.events)
@@ -186,7 +186,7 @@ def _complaints(case: Case, folds: list[Folded]) -> Iterator[Finding]:
         event = finding.event
         ended = role is Role.END and (event in taken or event in misplaced)
         shared = (role, event) in used and (role is not Role.START or complaint.single)
-        begins = role is Role.MEET and (Role.START, event) in used
+        begins = role is Role.MEET and complaint.single and (Role.START, event) in used
         silent = ended or shared or begins or event not in given
         if not silent and (event, finding.code) not in said:
             said.add((event, finding.code))

@@ -12,7 +12,7 @@ from timescales.records.dates import parse_date
 from timescales.records.finding import FINDING_COLUMNS, RowFinding
 from timescales.records.format import Format, Request
 from timescales.records.reading import FORMATS, read
-from timescales.records.result import Origin, Records, SystemDue
+from timescales.records.result import Origin, Records
 
 __all__ = [
     "COLUMNS",
@@ -26,7 +26,6 @@ __all__ = [
     "Request",
     "Row",
     "RowFinding",
-    "SystemDue",
     "parse_date",
     "project_records",
     "read",

@@ -21,23 +21,6 @@ class Origin(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class SystemDue:
-    """A due date that the system of record itself shows, and where it was read.
-
-    ``timescale`` is the duty that it is of, by id; ``held`` the day on which that review or
-    conference was held, None where it was not; ``anchor`` the day that the record says it is
-    counted from, where it says one.
-    """
-
-    subject_id: str
-    timescale: str
-    due: date
-    held: date | None
-    origin: Origin
-    anchor: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Records:
     """The cases of a file or folder, by subject, and an account of every row.
 
@@ -46,8 +29,7 @@ class Records:
     the number of findings with ``used`` False. ``complete_from`` is the day from which the
     records are complete, as given or, where ``complete_from_deduced``, as deduced from a return.
     ``origins`` says, by subject and event, where each event was read. ``holds`` are the event kinds
-    that a source of this kind can hold, None where it can hold any. ``system_dues`` are the due
-    dates that the source itself shows.
+    that a source of this kind can hold, None where it can hold any.
     """
 
     cases: tuple[Case, ...]
@@ -60,7 +42,6 @@ class Records:
     complete_from_deduced: bool = False
     origins: Mapping[tuple[str, Event], Origin] = field(default_factory=dict, repr=False)
     holds: frozenset[str] | None = None
-    system_dues: tuple[SystemDue, ...] = ()
 
     @property
     def rows_not_used(self) -> int:

@@ -19,6 +19,16 @@ from timescales.records.ssda903.files import EPISODES, HEADER, REVIEWS, files_of
 from timescales.records.ssda903.periods import Care, Episode, care_of
 from timescales.records.ssda903.rows import Review, RowReader
 
+_HOLDS = frozenset(
+    {
+        "became_looked_after",
+        "ceased_looked_after",
+        "episode_started",
+        "lac_review",
+        "secure_placement_started",
+        "secure_placement_ended",
+    }
+)
 _NOT_RECORDED = frozenset({"secure_review"})
 
 
@@ -81,6 +91,7 @@ def _read(request: Request) -> Records:
         complete_from=complete_from,
         complete_from_deduced=deduced,
         origins=history.origins,
+        holds=_HOLDS,
     )
 
 
