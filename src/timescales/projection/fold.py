@@ -249,6 +249,8 @@ class _Fold:
             and event.date <= started.date
             and (self._last_end is None or event.date > self._last_end or event.kind == "born")
         ]
+        if self.duty.concurrent and started.ref is not None:
+            held = [event for event in held if event.ref == started.ref] or held
         kinds = " or ".join(self.duty.anchored_on)
         if not held:
             return started, [

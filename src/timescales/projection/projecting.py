@@ -168,8 +168,8 @@ def _complaints(case: Case, folds: list[Folded]) -> Iterator[Finding]:
 
     A duty that many share with others, such as one that a placement starts, has nothing to say of
     an event that another of them took in the same role, that started another where it would have
-    met something once, or that another took in any role where it would have ended something. A second
-    start of a recurring duty is always said. Nothing is said of an event that was derived.
+    met something once, or that another took in any role where it would have ended something. A
+    second start of a recurring duty is always said. Nothing is said of an event that was derived.
     """
     given = set(case.events)
     used = {use for folded in folds for use in folded.used}
