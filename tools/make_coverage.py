@@ -22,8 +22,10 @@ COVERAGE: Final = {
     "partly": "a rule answers some of it, and the remark says which part is missing",
     "not yet": "the source gives a number, and this release holds no rule or no events for it",
     "judgement needed": "the source leaves it to someone's judgement, or cannot be read one way",
-    "no national number": "national law and guidance give no number, and none is invented here",
+    "no national number": "national law and guidance give no number, and none is invented here; "
+    "an address is where a policy file supplies one",
     "not a date": "a threshold, a flag or a relaxation, which no due date follows from",
+    "not encoded": "the law of another nation, which is never mixed with England's",
 }
 TEXT: Final = {
     "read": "the text of the source itself",
