@@ -16,6 +16,7 @@ from tests.core.histories import (
     case,
     codes,
     event,
+    heart,
     only,
     project,
     project_heart,
@@ -89,9 +90,9 @@ class TestStatus:
         assert list(project(FUTURE)) == []
 
     def test_every_status_is_in_the_table(self) -> None:
-        """Eight words, the same in files."""
+        """Nine words, the same in files."""
         assert [status.value for status in ts.Status] == [
-            "met_in_time", "met_late", "upcoming", "overdue", "lapsed", "missed", "no_deadline",
+            "met_in_time", "met_early", "met_late", "upcoming", "overdue", "lapsed", "missed", "no_deadline",
             "not_known",
         ]  # fmt: skip
 
@@ -188,7 +189,7 @@ class TestDates:
     def test_plan_by_of_a_lead_without_a_date(self) -> None:
         """A lead that gives none leaves it blank."""
         lead = ts.PlanningLead("lac_review", ts.no_deadline("booked when it can be"))
-        policy = ts.policies.statutory().overlaid("mine", planning=(lead,))
+        policy = heart("statutory").overlaid("mine", planning=(lead,))
         assert only(project(MON_2_NOV_2026, STARTED, policy=policy)).plan_by is None
 
     def test_beyond_the_horizon(self) -> None:
@@ -246,11 +247,11 @@ class TestStatutoryLimit:
 
     def test_no_limit(self) -> None:
         """A duty that the statutory policy lacks has none, nor has a day before its first."""
-        visit = replace(ts.policies.statutory().timescale("lac_review"), id="visit")
+        visit = replace(ts.policies.statutory().timescale("lac_review"), id="own_review")
         obligation = only(project(FUTURE, STARTED, policy=ts.Policy("mine", (visit,))))
         assert obligation.statutory_limit is None
         assert not obligation.exceeds_statutory_limit
-        own = ts.policies.statutory().overlaid("mine", rules={"lac_review.first": ts.days(28)})
+        own = heart("statutory").overlaid("mine", rules={"lac_review.first": ts.days(28)})
         old = only(project(FUTURE, event("became_looked_after", date(1990, 1, 1)), policy=own))
         assert (old.due, old.statutory_limit) == (date(1990, 1, 29), None)
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import timescales as ts
-from tests.core.histories import case, codes, dues, event, schedule_heart
+from tests.core.histories import case, codes, dues, event, heart, schedule_heart
 
 MON_2_NOV_2026 = date(2026, 11, 2)
 SUN_22_NOV_2026 = date(2026, 11, 22)
@@ -256,7 +256,7 @@ class TestLimits:
 
     def test_a_rule_that_allows_no_time(self) -> None:
         """Where the hold-by date is the anchor itself, the chain stops there."""
-        daily = ts.policies.statutory().overlaid("daily", rules={"secure_review.first": ts.days(1)})
+        daily = heart("statutory").overlaid("daily", rules={"secure_review.first": ts.days(1)})
         secure = event("secure_placement_started", date(2026, 11, 27))
         assert dues(schedule(secure, as_at=date(2026, 11, 27), policy=daily)) == ["2026-11-28"]
 
