@@ -92,8 +92,8 @@ class TestStatus:
     def test_every_status_is_in_the_table(self) -> None:
         """Nine words, the same in files."""
         assert [status.value for status in ts.Status] == [
-            "met_in_time", "met_early", "met_late", "upcoming", "overdue", "lapsed", "missed", "no_deadline",
-            "not_known",
+            "met_in_time", "met_early", "met_late", "upcoming", "overdue", "lapsed", "missed",
+            "no_deadline", "not_known",
         ]  # fmt: skip
 
 
