@@ -338,8 +338,10 @@ class TestFindings:
                 [event("lac_reveiw", MON_2_NOV_2026)],
                 "unknown_event",
                 ts.Severity.ERROR,
-                "'lac_reveiw' is not an event kind. "
-                "Did you mean lac_review, secure_review or health_review?",
+                (
+                    "'lac_reveiw' is not an event kind. "
+                    "Did you mean lac_review, secure_review or health_review?"
+                ),
             ),
             (
                 [event("lac_review_booked", date(2062, 11, 1))],

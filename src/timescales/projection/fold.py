@@ -112,6 +112,7 @@ class _Fold:
         self.open: list[_Open] = []
         self.folded = Folded()
         self._last_end: date | None = None
+        self._ended_by = ""
         self._last_start: date | None = None
         self._last_met: Event | None = None
         self._in_hand: list[Event] = []
@@ -309,7 +310,7 @@ class _Fold:
                 chosen.notes.append(f"ended by {event.kind} on {event.date}")
                 self._close(chosen, ended_on=event.date)
             self.folded.used.add((Role.END, event))
-            self._last_end = event.date
+            self._last_end, self._ended_by = event.date, event.kind
         return unused
 
     def _ends_what_was_met(self, event: Event) -> bool:
@@ -354,8 +355,8 @@ class _Fold:
                 self._report_not_started(event)
 
     def _ended_by_another(self, event: Event) -> bool:
-        """Whether another event of the same day has ended the duty."""
-        return self._last_end == event.date and not self.duty.concurrent
+        """Whether an event of another kind has ended the duty on that day."""
+        return self._last_end == event.date and self._ended_by != event.kind
 
     def _report_not_started(self, event: Event) -> None:
         reason = f"no {self._started()} is on record that was open on that day"
