@@ -69,6 +69,7 @@ class TestHours:
         assert late.isoformat() == "2026-10-25T01:30:00+00:00"
         assert early == at("2026-10-25T00:30+00:00")
         assert late - early == timedelta(hours=1)
+        assert (early.fold, late.fold) == (0, 0)
 
     def test_a_zone_of_the_standard_library(self) -> None:
         """A time that comes twice is read as its fold says."""

@@ -148,6 +148,7 @@ class TestEndOfTerm:
             "7 October 2026 is in Autumn 2026; the next term, Spring 2027, ends on "
             "Thursday 25 March 2027"
         )
+        assert rule.trace(AUTUMN.last, ENGLAND).message.startswith("18 December 2026 is in Autumn")
         assert rule.trace(date(2026, 12, 25), ENGLAND).message == (
             "25 December 2026 is in a holiday and goes with the term before, Autumn 2026; the next "
             "term, Spring 2027, ends on Thursday 25 March 2027"

@@ -74,11 +74,27 @@ class TestEndsAt:
         gone = at("2026-11-07T00:00+00:00")
         assert QUOTA.with_used([october]).ends_at(gone - HOUR) == gone - HOUR
         assert QUOTA.with_used([october]).ends_at(gone) == gone + 72 * HOUR
+        # What leaves as the day begins is gone by then, though with it too much was used.
+        too_much = stay("2026-10-10T00:00+01:00", "2026-10-13T01:00+01:00")
+        assert QUOTA.with_used([too_much]).ends_at(gone) == gone + 23 * HOUR
         # In one with a day of 23 hours, after it.
         march = ts.Stay.whole_days(date(2026, 3, 10), date(2026, 3, 12))
         gone = at("2026-04-07T01:00+01:00")
         assert QUOTA.with_used([march]).ends_at(gone - minute) == gone - minute
         assert QUOTA.with_used([march]).ends_at(gone) == gone + 72 * HOUR
+
+    def test_an_hour_between_the_readings(self) -> None:
+        """Over the autumn change an hour after a midnight leaves later than the hour before it.
+
+        Of two days, 48 hours after 00:00 to 01:00 BST on the Sunday are 23:00 to 24:00 GMT on the
+        Monday, and the calendar holds them until the Tuesday begins.
+        """
+        quota = ts.rolling_hours(7, within_days=2)
+        night = quota.with_used([stay("2026-10-24T20:00+01:00", "2026-10-25T02:00+01:00")])
+        evening = quota.with_used([stay("2026-10-24T18:00+01:00", "2026-10-25T00:00+01:00")])
+        start = at("2026-10-26T18:00+00:00")
+        assert night.ends_at(start) == at("2026-10-26T23:00+00:00")
+        assert evening.ends_at(start) == start + 7 * HOUR
 
     def test_only_what_is_before(self) -> None:
         """Of a stay under way at the moment what is before it counts; of a later one nothing."""
@@ -233,6 +249,15 @@ class TestExplained:
                     "used in the 28 days before: 30 minutes of 72 hours; from Saturday 28 March "
                     "2026 at 10:00 GMT, time is up on Tuesday 31 March 2026 at 10:30 BST; the "
                     "clocks go forward on Sunday 29 March 2026"
+                ),
+            ),
+            (
+                (ts.Stay.whole_days(date(2026, 6, 1), date(2026, 6, 3)),),
+                "2026-06-29T00:00+01:00",
+                (
+                    "used in the 28 days before: 72 hours of 72 hours; from Monday 29 June 2026 at "
+                    "00:00 BST, time is up on Thursday 2 July 2026 at 00:00 BST; 72 hours of those "
+                    "used leave the 28 days meanwhile"
                 ),
             ),
             (

@@ -326,9 +326,10 @@ class HalfADay(_ClockBase):
 class Uncritical(_ClockBase):
     """Takes a datetime without an offset, as UTC."""
 
-    def ends_at(self, moment: datetime) -> datetime:
-        checked = moment if isinstance(moment, datetime) else ts.hours(12).ends_at(moment)
-        return ts.hours(12).ends_at(checked.replace(tzinfo=checked.tzinfo or UTC))
+    def ends_at(self, moment: Any) -> datetime:
+        if type(moment) is datetime and moment.tzinfo is None:
+            return ts.hours(12).ends_at(moment.replace(tzinfo=UTC))
+        return ts.hours(12).ends_at(moment)
 
 
 @ts.rule("wrong:winter_only")
@@ -344,7 +345,7 @@ class WinterOnly(_ClockBase):
 
 @ts.rule("wrong:winter_horizon")
 @dataclass(frozen=True)
-class WinterHorizon(HalfADay):
+class WinterHorizon(_ClockBase):
     """Knows no summer time, and says so: no law is broken."""
 
     def end(self, moment: datetime, rightly: datetime) -> datetime:
@@ -418,7 +419,7 @@ class Tomorrow(_ClockBase):
     """Explains another day than it answers."""
 
     def explain_at(self, moment: datetime) -> ts.Explanation:
-        return super().explain_at(moment + ONE_DAY)
+        return super().explain_at(self.ends_at(self.ends_at(moment)))
 
 
 def _defined_inside() -> ts.DateRule:

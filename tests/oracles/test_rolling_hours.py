@@ -84,7 +84,7 @@ class TestWalk:
 
     @given(walks())
     @settings(max_examples=300, deadline=None)
-    @example((Walk(12, 1, ((AUTUMN - 30, AUTUMN - 20),)), AUTUMN + 60))
+    @example((Walk(7, 2, ((AUTUMN - 6 * HOUR, AUTUMN),)), AUTUMN + 41 * HOUR))
     def test_agrees(self, walk_and_start: tuple[Walk, int]) -> None:
         """To the quarter, over changes of the clocks, with stays that leave meanwhile."""
         walk, start = walk_and_start
