@@ -93,7 +93,7 @@ class TestBars:
             ts.Event("adoption_visit", date(2026, 9, 10)),
         ]
         svg = drawn(project(*visits, only=("adoption_visit",)))
-        bar = bars(svg, "undated")[-1]
+        bar = bars(svg, "undated")[0]
         assert [element.tag.removeprefix(SVG) for element in bar] == ["title", "rect"]
         assert "no due date" in (bar.findtext(f"{SVG}title") or "")
 
