@@ -133,6 +133,13 @@ def test_the_compared_year_is_what_the_library_says() -> None:
     assert made.PICTURE.read_text("utf-8") == made.picture(), "run tools/make_comparison.py"
 
 
+def test_the_events_are_what_the_library_reads() -> None:
+    """The tables of the page about events are those of today."""
+    made = tool("make_events")
+    text = made.PAGE.read_text("utf-8")
+    assert text == made.page(text), "run tools/make_events.py"
+
+
 def test_the_story_is_what_the_library_says() -> None:
     """The picture of the tutorial's history shows the projection of today."""
     made = tool("make_story")
