@@ -8,7 +8,6 @@ here; everything else in it is written by hand.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -24,10 +23,11 @@ def page(text: str) -> str:
     """The page with both its tables made again."""
     for name, lines in (("kinds", _kinds()), ("duties", _duties())):
         begins, ends = f"<!-- {name}: made by tools/make_events.py -->", f"<!-- end of {name} -->"
-        made = "\n".join([begins, "", *lines, ends])
-        parts = re.compile(f"{re.escape(begins)}.*?{re.escape(ends)}", re.DOTALL)
-        assert parts.search(text), f"the page lacks {begins}"
-        text = parts.sub(lambda _, made=made: made, text)
+        before, begun, rest = text.partition(begins)
+        _, ended, after = rest.partition(ends)
+        assert begun, f"the page lacks {begins}"
+        assert ended, f"the page lacks {ends}"
+        text = before + "\n".join([begins, "", *lines, ends]) + after
     return text
 
 
