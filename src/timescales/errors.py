@@ -54,8 +54,9 @@ class UnknownNameError(TimescalesError, LookupError):
 class DataError(TimescalesError, ValueError):
     """Data that does not describe a value of this library.
 
-    ``faults`` holds every fault found, each as ``"$.path: what is wrong"``, and ``places`` the keys
-    and numbers that lead to each, where they are known.
+    ``faults`` holds every fault found, each as ``"$.path: what is wrong"`` or, in a file of cases,
+    ``"file:line: what is wrong"``; and ``places`` the keys and numbers that lead to each, where
+    they are known.
     """
 
     def __init__(self, faults: Iterable[str], places: Iterable[Steps] = ()) -> None:

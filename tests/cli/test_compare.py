@@ -258,7 +258,7 @@ class TestPolicies:
         """Is refused with the nearest."""
         result = run("compare", "lac_revew.second", *REVIEWS[2:])
         assert result.exit_code == 2
-        assert "Did you mean lac_review or" in result.stderr
+        assert "Did you mean lac_review, rapid_review or" in result.stderr
 
     def test_two_files_of_one_name(self, run: Run, tmp_path: Path) -> None:
         """Are called by their files, so that one can be told from the other."""

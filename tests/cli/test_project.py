@@ -302,6 +302,7 @@ Rows read                      5
 Rows used                      4
 Rows not used                  1
 Subjects                       3
+Left out                       120 duties that nothing in these records meets
 Obligations                    4
 Due after the statutory limit  1
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import timescales as ts
+from timescales.records import HEART
 
 ENGLAND = ts.england_and_wales()
 DAY = timedelta(days=1)
@@ -21,11 +22,30 @@ def case(*events: ts.Event, **known: Any) -> ts.Case:
     return ts.Case("C1", events, **known)
 
 
+def heart(policy: ts.Policy | str = "day_count") -> ts.Policy:
+    """The reviews, conferences and disputes of a named policy alone; a policy as it is."""
+    return policy if isinstance(policy, ts.Policy) else ts.policies.resolve(policy).only(*HEART)
+
+
+def project_heart(
+    history: ts.Case, *, policy: ts.Policy | str = "day_count", **asked: Any
+) -> ts.Projection:
+    """``ts.project``, of the duties at the heart of a named policy."""
+    return ts.project(history, policy=heart(policy), **asked)
+
+
+def schedule_heart(
+    history: ts.Case, *, policy: ts.Policy | str = "day_count", **asked: Any
+) -> ts.Projection:
+    """``ts.schedule``, of the duties at the heart of a named policy."""
+    return ts.schedule(history, policy=heart(policy), **asked)
+
+
 def project(
     as_at: date, *events: ts.Event, policy: ts.Policy | str = "statutory", **known: Any
 ) -> ts.Projection:
     """The projection of a history under the statutory policy, unless another is named."""
-    return ts.project(case(*events, **known), as_at=as_at, policy=policy)
+    return project_heart(case(*events, **known), as_at=as_at, policy=policy)
 
 
 def only(projection: ts.Projection) -> ts.Obligation:

@@ -223,8 +223,10 @@ class TestStrict:
     def test_unknown_kinds(self) -> None:
         """With the nearest; a kind that exists but cannot stand there is told apart."""
         assert faults(kind="working_day", n=1) == (
-            "$: no kind 'working_day' is known. Did you mean working_days, working_days_before or "
-            "on_day?",
+            (
+                "$: no kind 'working_day' is known. Did you mean working_days, "
+                "working_days_before or on_day?"
+            ),
         )
         (fault,) = faults(kind="rolled_to", rule={"kind": "Occurrences", "first": 1},
                           roll="next working day")  # fmt: skip

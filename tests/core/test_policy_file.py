@@ -349,7 +349,7 @@ dispute_stages = [
 [rules]
 lac_review = { kind = "days", n = 91 }
 "lac_review.second" = { kind = "days", n = "91" }
-"visit.first" = { kind = "wekes", n = 1 }
+"tea.first" = { kind = "wekes", n = 1 }
 "rcpc.first" = { kind = "dated", versions = [
   { rule = { kind = "days", n = 1 }, until = 2026-03-31 },
   { rule = { kind = "days", n = 1 }, since = 2026-04-01T09:00:00 },
@@ -414,8 +414,8 @@ FAULTS = [
     (12, ("$.rules.lac_review: lac_review has several stages: name one of lac_review.first, "
           "lac_review.second or lac_review.subsequent.")),
     (13, "$.rules.\"lac_review.second\".n: Input should be a valid integer (got '91')"),
-    (14, "$.rules.\"visit.first\": Policy 'statutory' holds no timescale 'visit'. …"),
-    (14, "$.rules.\"visit.first\": no kind 'wekes' is known. Did you mean weeks?"),
+    (14, "$.rules.\"tea.first\": Policy 'statutory' holds no timescale 'tea'. …"),
+    (14, "$.rules.\"tea.first\": no kind 'wekes' is known. Did you mean weeks?"),
     (17, '$.rules."rcpc.first".versions[1].since: Input should be a valid date …'),
     (18, '$.rules."rcpc.first".versions[2]: Input should be an object (got 5)'),
     (19, '$.rules."rcpc.first".versions[3].rule.n: Input should be a valid integer (got 1.5)'),

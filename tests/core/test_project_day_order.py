@@ -8,7 +8,7 @@ from itertools import permutations
 import pytest
 
 import timescales as ts
-from tests.core.histories import DAY, case, codes, dues, event, project, statuses
+from tests.core.histories import DAY, case, codes, dues, event, project, project_heart, statuses
 
 MON_2_NOV_2026 = date(2026, 11, 2)
 MON_30_NOV_2026 = date(2026, 11, 30)
@@ -230,7 +230,9 @@ class TestOverTime:
     def test_subjects_are_apart(self) -> None:
         """A case is one subject's."""
         projections = [
-            ts.project(ts.Case(subject, case(event(BECAME, MON_2_NOV_2026)).events), as_at=FUTURE)
+            project_heart(
+                ts.Case(subject, case(event(BECAME, MON_2_NOV_2026)).events), as_at=FUTURE
+            )
             for subject in ("A", "B")
         ]
         assert [o.subject_id for p in projections for o in p] == ["A", "B"]

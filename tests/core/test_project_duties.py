@@ -338,7 +338,10 @@ class TestFindings:
                 [event("lac_reveiw", MON_2_NOV_2026)],
                 "unknown_event",
                 ts.Severity.ERROR,
-                "'lac_reveiw' is not an event kind. Did you mean lac_review or secure_review?",
+                (
+                    "'lac_reveiw' is not an event kind. "
+                    "Did you mean lac_review, secure_review or health_review?"
+                ),
             ),
             (
                 [event("lac_review_booked", date(2062, 11, 1))],
@@ -388,7 +391,7 @@ class TestFindings:
     def test_a_policys_own_kinds_are_known(self) -> None:
         """What a policy's timescales read is no stranger."""
         visit = ts.Timescale(id="visit", title="Visit", subject="child", started_by="moved_in",
-                             met_by="visit", series=ts.Series(first=ts.weeks(1)))  # fmt: skip
-        history = [event("moved_in", MON_2_NOV_2026), event("visit_booked", MON_2_NOV_2026)]
+                             met_by="call", series=ts.Series(first=ts.weeks(1)))  # fmt: skip
+        history = [event("moved_in", MON_2_NOV_2026), event("call_booked", MON_2_NOV_2026)]
         assert codes(project(FUTURE, *history, policy=ts.Policy("mine", (visit,)))) == []
         assert codes(project(FUTURE, *history)) == ["unknown_event"] * 2

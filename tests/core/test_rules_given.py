@@ -91,7 +91,11 @@ class TestNotSupplied:
 
     def test_projected(self) -> None:
         """A projection gives no date, and says in the note what is missing."""
-        policy = ts.policies.statutory().overlaid("termly", rules={"secure_review.first": NO_TERMS})
+        policy = (
+            ts.policies.statutory()
+            .only("secure_review")
+            .overlaid("termly", rules={"secure_review.first": NO_TERMS})
+        )
         case = ts.Case("A", (ts.Event("secure_placement_started", WED_4_MAR_2026),))
         [obligation] = project(case, as_at=WED_1_APR_2026, policy=policy)
         assert obligation.due is None

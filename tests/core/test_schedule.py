@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import timescales as ts
-from tests.core.histories import case, codes, dues, event
+from tests.core.histories import case, codes, dues, event, heart, schedule_heart
 
 MON_2_NOV_2026 = date(2026, 11, 2)
 SUN_22_NOV_2026 = date(2026, 11, 22)
@@ -24,13 +24,13 @@ def schedule(
     policy: ts.Policy | str = "statutory",
     **known: Any,
 ) -> ts.Projection:
-    return ts.schedule(
+    return schedule_heart(
         case(*events, **known), as_at=as_at, until=until, planned=planned, policy=policy
     )
 
 
 class TestChain:
-    """`ts.schedule(case, until=…, …)` projects the chain forward as if each were held on its
+    """`schedule_heart(case, until=…, …)` projects the chain forward as if each were held on its
     hold-by date (or a date the caller plans)."""
 
     def test_each_on_its_hold_by_date(self) -> None:
@@ -256,7 +256,7 @@ class TestLimits:
 
     def test_a_rule_that_allows_no_time(self) -> None:
         """Where the hold-by date is the anchor itself, the chain stops there."""
-        daily = ts.policies.statutory().overlaid("daily", rules={"secure_review.first": ts.days(1)})
+        daily = heart("statutory").overlaid("daily", rules={"secure_review.first": ts.days(1)})
         secure = event("secure_placement_started", date(2026, 11, 27))
         assert dues(schedule(secure, as_at=date(2026, 11, 27), policy=daily)) == ["2026-11-28"]
 
@@ -280,13 +280,13 @@ class TestArguments:
 
     def test_default_policy_and_calendar(self) -> None:
         """`day_count`, England and Wales."""
-        ahead = ts.schedule(case(STARTED), as_at=SUN_22_NOV_2026, until=YEAR_AFTER)
+        ahead = schedule_heart(case(STARTED), as_at=SUN_22_NOV_2026, until=YEAR_AFTER)
         assert ahead.policy.name == "day_count"
         assert dues(ahead) == ["2026-11-30", "2027-03-01", "2027-08-31"]
 
     def test_another_calendar(self) -> None:
         """A local closure day moves the hold-by date, and with it the chain."""
         closed = ts.england_and_wales().with_closures({date(2027, 2, 26): "Burst pipes"})
-        ahead = ts.schedule(case(STARTED), as_at=SUN_22_NOV_2026, until=YEAR_AFTER,
+        ahead = schedule_heart(case(STARTED), as_at=SUN_22_NOV_2026, until=YEAR_AFTER,
                             policy="statutory", calendar=closed)  # fmt: skip
         assert dues(ahead) == ["2026-11-30", "2027-02-28", "2027-08-25"]

@@ -450,7 +450,8 @@ class TestKinds:
     def test_the_nearest_is_offered(self) -> None:
         """So that a slip of the pen can be put right."""
         assert unknown_kind("lac_reveiw") == (
-            "'lac_reveiw' is not an event kind. Did you mean lac_review or secure_review?"
+            "'lac_reveiw' is not an event kind. "
+            "Did you mean lac_review, secure_review or health_review?"
         )
         assert unknown_kind("visits", ["visit"]).endswith("Did you mean visit?")
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import timescales as ts
+from tests.core.histories import project_heart
 from timescales.demo import caseload, complete_from, write_caseload
 from timescales.records import read
 
@@ -32,7 +33,7 @@ def reviews_of(case: ts.Case) -> list[tuple[object, ...]]:
     """What there is to say about each looked-after review of a case, but where it was read."""
     return [
         (o.ordinal, o.anchor, o.due, o.met_on, o.ended_on, o.status.value, o.hold_by, o.candidates)
-        for o in ts.project(case, as_at=AS_AT)
+        for o in project_heart(case, as_at=AS_AT)
         if o.timescale == "lac_review"
     ]
 

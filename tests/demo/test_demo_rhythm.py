@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 import timescales as ts
+from tests.core.histories import project_heart
 from timescales.demo import caseload
 from timescales.demo.diary import HABITS, Diary
 from timescales.demo.draw import Draw
@@ -18,7 +19,7 @@ CASES = [case for seed in range(5) for case in caseload(seed, 120, AS_AT)]
 MET = [
     obligation
     for case in CASES
-    for obligation in ts.project(case, as_at=AS_AT)
+    for obligation in project_heart(case, as_at=AS_AT)
     if obligation.met and obligation.stage
 ]
 MEETINGS = ("lac_review", "icpc", "icpc_transfer_in", "rcpc", "secure_review")
@@ -191,7 +192,7 @@ class TestBooked:
         next_reviews = [
             (case, o)
             for case in CASES
-            for o in ts.project(case, as_at=AS_AT).next
+            for o in project_heart(case, as_at=AS_AT).next
             if o.timescale == "lac_review"
         ]
         booked = [

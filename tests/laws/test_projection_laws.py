@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import timescales as ts
+from tests.core.histories import project_heart
 from timescales.testing import histories
 
 ONE_DAY = timedelta(days=1)
@@ -42,7 +43,7 @@ class TestSetOfEvents:
         random.shuffle(events)
         shuffled = replace(case, events=tuple(events))
         assert shuffled == case
-        assert ts.project(shuffled, as_at=as_at, policy=policy) == ts.project(
+        assert project_heart(shuffled, as_at=as_at, policy=policy) == project_heart(
             case, as_at=as_at, policy=policy
         )
 
@@ -59,8 +60,8 @@ class TestLaterEvents:
         case, as_at = case_and_day
         later = tuple(event for event in other.events if event.date > as_at)
         longer = replace(case, events=(*case.events, *later))
-        before = ts.project(case, as_at=as_at, policy=policy)
-        after = ts.project(longer, as_at=as_at, policy=policy)
+        before = project_heart(case, as_at=as_at, policy=policy)
+        after = project_heart(longer, as_at=as_at, policy=policy)
         assert after.obligations == before.obligations
         found = [f for f in after.findings if f.event.date <= as_at]
         assert found == [f for f in before.findings if f.event.date <= as_at]
@@ -73,10 +74,12 @@ class TestLaterEvents:
         """An obligation that was met or ended by a day is the same seen from any later day."""
         case, as_at = case_and_day
         settled = [
-            o for o in ts.project(case, as_at=as_at) if o.met is not None or o.ended_on is not None
+            o
+            for o in project_heart(case, as_at=as_at)
+            if o.met is not None or o.ended_on is not None
         ]
         later = as_at + days_later * ONE_DAY
-        seen_later = [replace(o, as_at=as_at) for o in ts.project(case, as_at=later)]
+        seen_later = [replace(o, as_at=as_at) for o in project_heart(case, as_at=later)]
         assert all(obligation in seen_later for obligation in settled)
 
 
@@ -89,11 +92,11 @@ class TestOneTimescaleAtATime:
         """Each duty alone gives the obligations that it gives among the others."""
         case, as_at = case_and_day
         whole = ts.policies.resolve(policy)
-        together = ts.project(case, as_at=as_at, policy=whole)
+        together = project_heart(case, as_at=as_at, policy=whole)
         alone = [
             obligation
             for duty in whole.timescales
-            for obligation in ts.project(
+            for obligation in project_heart(
                 case,
                 as_at=as_at,
                 policy=replace(
@@ -111,8 +114,8 @@ class TestOneTimescaleAtATime:
         """Details added to every event are carried to the obligations and change nothing else."""
         case, as_at = case_and_day
         told = tuple(replace(e, details={**e.details, "team": "North"}) for e in case.events)
-        plain = ts.project(case, as_at=as_at, policy=policy)
-        detailed = ts.project(replace(case, events=told), as_at=as_at, policy=policy)
+        plain = project_heart(case, as_at=as_at, policy=policy)
+        detailed = project_heart(replace(case, events=told), as_at=as_at, policy=policy)
         for one, other in zip(plain, detailed, strict=True):
             assert (one.due, one.status, one.ordinal, one.notes) == (
                 other.due,
@@ -131,7 +134,7 @@ class TestEveryHistory:
     def test_answers(self, case_and_day: tuple[ts.Case, date], policy: str) -> None:
         """Each has a status, an anchor by the day, an explanation where it has an outcome."""
         case, as_at = case_and_day
-        for obligation in ts.project(case, as_at=as_at, policy=policy):
+        for obligation in project_heart(case, as_at=as_at, policy=policy):
             assert obligation.anchor <= as_at
             assert obligation.receipt.due == obligation.due
             if obligation.explanation is None:
@@ -144,6 +147,6 @@ class TestEveryHistory:
     @pytest.mark.parametrize("policy", POLICIES)
     def test_no_events(self, policy: str) -> None:
         """An empty history has no obligations and no findings."""
-        projection = ts.project(ts.Case("A"), as_at=date(2026, 11, 22), policy=policy)
+        projection = project_heart(ts.Case("A"), as_at=date(2026, 11, 22), policy=policy)
         assert list(projection) == []
         assert projection.findings == ()

@@ -25,6 +25,7 @@ HEAVY = {
     "pydantic_core",
     "rich",
     "tomlkit",
+    "yaml",
     "zoneinfo",
 }
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import subprocess
 import sys
+import tarfile
 import zipfile
 from email.message import Message
 from email.parser import Parser
@@ -16,19 +19,24 @@ import timescales
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "timescales"
+SUITE = ROOT / "tests" / "cases"
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
-    folder = tmp_path_factory.mktemp("wheel")
+def built(target: str, folder: Path) -> Path:
+    """What the build backend makes of the checkout: a wheel, or an sdist."""
     subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", folder],
+        [sys.executable, "-m", "hatchling", "build", "--target", target, "--directory", folder],
         cwd=ROOT,
         check=True,
         capture_output=True,
     )
-    [path] = folder.glob("*.whl")
-    return zipfile.ZipFile(path)
+    [path] = folder.iterdir()
+    return path
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
+    return zipfile.ZipFile(built("wheel", tmp_path_factory.mktemp("wheel")))
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +50,28 @@ def test_every_file_of_the_package_is_in_the_wheel(wheel: zipfile.ZipFile) -> No
         path.relative_to(PACKAGE.parent).as_posix()
         for path in PACKAGE.rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
-    }
+    } | {f"timescales/cases/{file.name}" for file in SUITE.iterdir()}
+
+
+def test_the_wheel_checks_itself_without_a_checkout(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
+    """The suite is found beside the code, and the code keeps to it."""
+    shutil.unpack_archive(str(wheel.filename), tmp_path, "zip")
+    run = subprocess.run(
+        [sys.executable, "-m", "timescales", "check"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (run.returncode, run.stderr) == (0, "")
+    assert re.fullmatch(r"[1-9]\d+ checked, 0 differ\n", run.stdout)
+
+
+def test_the_sdist_holds_the_suite_where_a_checkout_does(tmp_path: Path) -> None:
+    with tarfile.open(built("sdist", tmp_path)) as sdist:
+        names = {name.partition("/")[2] for name in sdist.getnames()}
+    assert {f"tests/cases/{file.name}" for file in SUITE.iterdir()} <= names
 
 
 def test_the_wheel_is_typed_and_holds_the_calendar(wheel: zipfile.ZipFile) -> None:
@@ -65,7 +94,9 @@ def test_core_requirements_are_three_and_leave_the_newest_open(metadata: Message
     """Newer ``holidays`` refuse ``python-dateutil`` 3 and 4: neither end may be shut here."""
     requirements = metadata.get_all("Requires-Dist") or []
     core = [requirement for requirement in requirements if "extra ==" not in requirement]
-    assert sorted(core) == ["holidays>=0.86", "pydantic>=2.10", "python-dateutil>=2.9"]
+    everywhere = [requirement for requirement in core if "sys_platform" not in requirement]
+    assert sorted(everywhere) == ["holidays>=0.86", "pydantic>=2.10", "python-dateutil>=2.9"]
+    assert set(core) - set(everywhere) == {"tzdata; sys_platform == 'win32'"}
     assert sorted(metadata.get_all("Provides-Extra") or []) == ["cli", "dev", "testing"]
 
 

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import timescales as ts
+from tests.core.histories import heart, project_heart
 from tests.records.files import in_folder, is_account, read_events, read_return, remarks
 from timescales.records import (
     COLUMNS,
@@ -54,7 +55,7 @@ class TestRows:
         records = read_events(
             "A,became_looked_after,2026-10-01,,", "A,lac_review,2026-11-02,,", "B,icpc,2026-11-02,,"
         )
-        caseload = project_records(records, as_at=AS_AT, policy="sunderland")
+        caseload = project_records(records, as_at=AS_AT, policy=heart("sunderland"))
         assert row(caseload) == {
             "subject_id": "A",
             "timescale": "lac_review",
@@ -88,9 +89,11 @@ class TestRows:
             *(f"{who},became_looked_after,2026-0{n}-01,," for n, who in enumerate("CBA", start=1)),
             "B,strategy_discussion,2026-11-02,,",
         )
-        caseload = project_records(records, as_at=AS_AT, policy="strictest")
+        caseload = project_records(records, as_at=AS_AT, policy=heart("strictest"))
         alone = [
-            o for case in records.cases for o in ts.project(case, as_at=AS_AT, policy="strictest")
+            o
+            for case in records.cases
+            for o in project_heart(case, as_at=AS_AT, policy="strictest")
         ]
         assert caseload.obligations == tuple(alone)
         assert caseload.rows == tuple(map(Row.of, alone))
@@ -100,8 +103,8 @@ class TestRows:
         """A calendar that is given is the one that is used."""
         records = read_events("A,became_looked_after,2026-11-02,,")
         closed = ts.england_and_wales().with_closures({date(2026, 11, 30): "Office closed"})
-        [before] = project_records(records, as_at=AS_AT).rows
-        [after] = project_records(records, as_at=AS_AT, calendar=closed).rows
+        [before] = project_records(records, as_at=AS_AT, policy=heart()).rows
+        [after] = project_records(records, as_at=AS_AT, policy=heart(), calendar=closed).rows
         assert (before.due_date, after.due_date) == (date(2026, 11, 30), date(2026, 12, 1))
 
     def test_progress(self) -> None:

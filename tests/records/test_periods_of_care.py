@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import timescales as ts
+from tests.core.histories import project_heart
 from tests.records.files import is_account, read_return, refused, remarks, told
 from timescales.records import Records
 
@@ -92,7 +93,7 @@ class TestPeriods:
         [case] = records.cases
         assert case.complete_from == FIRST + 61 * DAY
         assert records.complete_from == date(2017, 4, 1)
-        [review] = ts.project(case, as_at=FIRST + 61 * DAY)
+        [review] = project_heart(case, as_at=FIRST + 61 * DAY)
         assert (review.due, review.stage) == (None, None)
         assert [candidate.stage for candidate in review.candidates] == [
             "first",

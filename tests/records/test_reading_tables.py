@@ -220,7 +220,9 @@ class TestRead:
     def test_other_files(self, tmp_path: Path) -> None:
         """What is neither is refused with what to give."""
         (tmp_path / "events.xlsx").write_bytes(b"PK")
-        with pytest.raises(ts.RecordsError, match=r"known here: a \.csv file of events or a folder"):
+        with pytest.raises(
+            ts.RecordsError, match=r"known here: a \.csv file of events or a folder"
+        ):
             read(tmp_path / "events.xlsx")
         with pytest.raises(ts.RecordsError, match="there is no such file or folder"):
             read(tmp_path / "absent.csv")

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 import timescales as ts
+from tests.core.histories import project_heart
 from tests.records.files import (
     EPISODES,
     HEADER,
@@ -277,7 +278,9 @@ class TestWhatTheReturnCannotSay:
         [case] = records.cases
         assert case.not_recorded == {"secure_review"}
         secure = [
-            o for o in ts.project(case, as_at=date(2018, 3, 31)) if o.timescale == "secure_review"
+            o
+            for o in project_heart(case, as_at=date(2018, 3, 31))
+            if o.timescale == "secure_review"
         ]
         assert [o.status for o in secure] == [ts.Status.NOT_KNOWN]
 

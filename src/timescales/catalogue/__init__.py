@@ -4,6 +4,9 @@
 what surrounds them first, then the other Acts, regulations and guidance by subject.
 """
 
+from itertools import chain
+from operator import attrgetter
+
 from timescales.catalogue import (
     adoption_agencies_2005,
     adoption_and_children_2002,
@@ -63,6 +66,6 @@ INSTRUMENTS = (
     complaints_2006,
 )
 
-NATIONAL = tuple(duty for module in INSTRUMENTS for duty in module.TIMESCALES)
+NATIONAL = tuple(chain.from_iterable(map(attrgetter("TIMESCALES"), INSTRUMENTS)))
 
 __all__ = ["DERIVATIONS", "INSTRUMENTS", "NATIONAL"]

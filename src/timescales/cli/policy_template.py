@@ -138,7 +138,8 @@ def _lines(name: str, base: Policy, file: str) -> Iterator[str]:
         "after the duty's name, which is the part of its address before the full stop."
     )
     yield "[planning]"
-    leads = {base.timescales[0].id: working_days_before(20)}
+    planned = base.find("lac_review") or base.timescales[0]
+    leads = {planned.id: working_days_before(20)}
     for duty, lead in (leads | {each.timescale: each.rule for each in base.planning}).items():
         yield f"#{_key(duty)} = {_toml(_data(lead))}"
     yield from _heading("Duties of your own")

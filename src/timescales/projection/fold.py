@@ -112,6 +112,7 @@ class _Fold:
         self.open: list[_Open] = []
         self.folded = Folded()
         self._last_end: date | None = None
+        self._ended_by = ""
         self._last_start: date | None = None
         self._last_met: Event | None = None
         self._in_hand: list[Event] = []
@@ -309,17 +310,15 @@ class _Fold:
                 chosen.notes.append(f"ended by {event.kind} on {event.date}")
                 self._close(chosen, ended_on=event.date)
             self.folded.used.add((Role.END, event))
-            self._last_end = event.date
+            self._last_end, self._ended_by = event.date, event.kind
         return unused
 
     def _ends_what_was_met(self, event: Event) -> bool:
-        """Whether it ends a duty that had been met since it started, or one ended on that day."""
+        """Whether it ends a duty that had started on an earlier day and been met since."""
         if self.duty.concurrent:
             return False
         started, ended = self._last_start, self._last_end
-        return ended == event.date or (
-            started is not None and started < event.date and (ended is None or ended < started)
-        )
+        return started is not None and started < event.date and (ended is None or ended < started)
 
     def _chosen(self, event: Event, candidates: list[_Open]) -> _Open | None:
         """The open duty that an event is about: the one of its ref, else the oldest."""
@@ -334,7 +333,7 @@ class _Fold:
     def _report_unused(self, unused: list[Event], *, met_today: list[_Open]) -> None:
         for event in unused:
             ends, meets = event.kind in self.duty.ends, event.kind in self.duty.meets
-            if not (ends or meets):
+            if not (ends or meets) or (ends and self._ended_by_another(event)):
                 continue
             role = Role.END if ends else Role.MEET
             if self.duty.concurrent and event.ref is not None:
@@ -355,13 +354,17 @@ class _Fold:
             else:
                 self._report_not_started(event)
 
+    def _ended_by_another(self, event: Event) -> bool:
+        """Whether an event of another kind has ended the duty on that day."""
+        return self._last_end == event.date and self._ended_by != event.kind
+
     def _report_not_started(self, event: Event) -> None:
         reason = f"no {self._started()} is on record that was open on that day"
         severity = Severity.WARNING if self.incomplete else Severity.ERROR
         self._complain(Role.MEET, "not_started", severity, event, reason)
 
     def _started(self) -> str:
-        return " or ".join(self.duty.starts)
+        return self.duty.starts[0]
 
     def _refuse_adult(self, events: Iterable[Event]) -> None:
         for event in events:
