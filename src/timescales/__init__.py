@@ -108,6 +108,7 @@ if TYPE_CHECKING:
     from timescales.series import ByEvent, BySetDay, Series, Stage
     from timescales.step import Skipped, Step
     from timescales.table import Table
+    from timescales.timeline import timeline_svg
     from timescales.timescale import Relaxation, Timescale
 
 _HOMES = {
@@ -151,6 +152,7 @@ _HOMES = {
     "timescales.scheduling": ("schedule",),
     "timescales.step": ("Skipped", "Step"),
     "timescales.table": ("Table",),
+    "timescales.timeline": ("timeline_svg",),
     "timescales.series": ("ByEvent", "BySetDay", "Series", "Stage"),
     "timescales.timescale": ("Relaxation", "Timescale"),
 }  # fmt: skip
@@ -261,6 +263,7 @@ __all__ = [
     "rule",
     "schedule",
     "strictest_of",
+    "timeline_svg",
     "to_data",
     "weeks",
     "weeks_before",

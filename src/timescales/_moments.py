@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import Any
 
 from timescales._dates import long_date
 from timescales.errors import HorizonError, WrongTypeError, WrongValueError
+
+_CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 
 
 def in_utc(moment: Any, name: str = "moment") -> datetime:
@@ -42,6 +45,31 @@ def long_moment(moment: datetime) -> str:
     """``Monday 2 November 2026 at 09:30 GMT``, with seconds where there are any."""
     shown = moment.time().isoformat("seconds" if moment.second else "minutes")
     return f"{long_date(moment)} at {shown} {moment.tzname()}"
+
+
+def is_clock(text: str) -> bool:
+    """Whether a text is written as a clock time, from ``00:00`` to ``23:59``."""
+    return _CLOCK.fullmatch(text) is not None
+
+
+def parse_clock(day: date, text: str) -> datetime:
+    """The moment of a clock time in London on a day; of an hour that comes twice, the first.
+
+    Raises ``WrongValueError`` for a text that is no clock time, and for an hour that the clocks
+    leave out when they go forward.
+
+    >>> parse_clock(date(2026, 6, 5), "16:45").isoformat()
+    '2026-06-05T16:45:00+01:00'
+    """
+    from zoneinfo import ZoneInfo
+
+    if not is_clock(text):
+        raise WrongValueError(f"{text!r} is not a time; write it as 09:30 or 16:45.")
+    clock = time.fromisoformat(text)
+    moment = in_london(datetime.combine(day, clock, ZoneInfo("Europe/London")))
+    if moment.time() != clock:
+        raise WrongValueError(f"There was no {text} on {day}: the clocks went forward.")
+    return moment
 
 
 def _checked(value: Any, name: str) -> datetime:

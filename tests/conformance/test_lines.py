@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import timescales as ts
+from timescales._moments import parse_clock
 from timescales.conformance import Answer, Expectation, HistoryLine
 from timescales.conformance.expectation import parse_answer, parse_obligation
 from timescales.conformance.history import parse_event
-from timescales.conformance.written import parse_clock
 
 STAGES = ("first", "second", "subsequent")
 ONE = ("first",)

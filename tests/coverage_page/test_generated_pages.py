@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 import timescales as ts
+from tests.core.test_one_history import DUTIES, WREN
 
 ROOT = Path(__file__).parents[2]
 DATA: dict[str, Any] = tomllib.loads(
@@ -130,3 +131,23 @@ def test_the_compared_year_is_what_the_library_says() -> None:
     """The picture of a year shows the comparison of today."""
     made = tool("make_comparison")
     assert made.PICTURE.read_text("utf-8") == made.picture(), "run tools/make_comparison.py"
+
+
+def test_the_events_are_what_the_library_reads() -> None:
+    """The tables of the page about events are those of today."""
+    made = tool("make_events")
+    text = made.PAGE.read_text("utf-8")
+    assert text == made.page(text), "run tools/make_events.py"
+
+
+def test_the_story_is_what_the_library_says() -> None:
+    """The picture of the tutorial's history shows the projection of today."""
+    made = tool("make_story")
+    assert made.PICTURE.read_text("utf-8") == made.picture(), "run tools/make_story.py"
+
+
+def test_the_story_is_the_history_that_is_tested() -> None:
+    """The file in the tutorial and the history worked out by hand are one, and so the duties."""
+    made = tool("make_story")
+    assert made.history() == WREN
+    assert made.DUTIES == DUTIES

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import timescales as ts
 from timescales import errors
-from timescales.records import COLUMNS, FINDING_COLUMNS
+from timescales.catalogue import INSTRUMENTS
+from timescales.records import COLUMNS, FINDING_COLUMNS, HEART
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -16,7 +17,8 @@ SOURCES = ROOT / "src/timescales"
 
 # A finding is made by one of these, with its code first or after the thing that it is about.
 _MAKES_FINDING = re.compile(
-    r'\b(?:Fault|Finding|_warning|_fault|self\._find)\(\s*(?:entry,\s*)?"([a-z_0-9]+)"'
+    r"\b(?:Fault|Finding|_warning|_fault|self\._find|self\._complain)"
+    r'\(\s*(?:(?:entry|role|Role\.[A-Z]+),\s*)?"([a-z_0-9]+)"'
 )
 
 
@@ -40,15 +42,26 @@ class TestEvents:
     """Event kinds: the same words in Python and in files."""
 
     def test_every_kind_stands_in_the_page_with_its_meaning(self) -> None:
-        text = page("reference/events.md").split("\n## ", 1)[0]
-        listed = re.findall(r"^\| `(\w+)` \| (.+) \|$", text, re.MULTILINE)
-        assert listed == list(ts.EVENT_KINDS.items())
+        text = section(page("reference/events.md"), "## The kinds")
+        listed = re.findall(r"^\| `(\w+)` \| ([^|]+) \| ([^|]*)\|$", text, re.MULTILINE)
+        kinds = ts.EVENT_KINDS.values()
+        assert [(name, meaning) for name, meaning, _ in listed] == [
+            (kind.name, kind.meaning) for kind in kinds
+        ]
+        for (*_, more), kind in zip(listed, kinds, strict=True):
+            assert ("worked out" in more) == kind.derived
+            assert kind.sets in more
 
     def test_every_duty_stands_in_the_page_with_its_clock(self) -> None:
+        """Those that something starts, each once, with every kind that each role has."""
         text = section(page("reference/events.md"), "## What each duty reads")
-        for duty in ts.policies.statutory().timescales:
-            cells = (duty.id, duty.started_by, duty.met_by, duty.ended_by)
-            assert f"| {' | '.join(f'`{cell}`' for cell in cells)} |" in text
+        rows = [line.split("|")[1:5] for line in text.splitlines() if line.startswith("| `")]
+        listed = [[re.findall(r"`(\w+)`", cell) for cell in row] for row in rows]
+        assert listed == [
+            [[duty.id], list(duty.starts), list(duty.meets), list(duty.ends)]
+            for duty in ts.policies.statutory().timescales
+            if duty.starts
+        ]
 
     def test_every_code_of_a_finding_is_explained(self) -> None:
         made = {
@@ -90,11 +103,19 @@ def test_every_error_is_explained() -> None:
     assert dict(listed) == known
 
 
-def test_every_timescale_stands_in_the_readme() -> None:
-    """The table of the README has each timescale with its title."""
+def test_the_heart_stands_in_the_readme() -> None:
+    """The table of the README has each timescale at the heart of the work, with its title."""
+    text = section((ROOT / "README.md").read_text("utf-8"), "## What it answers")
+    heart = [ts.policies.statutory().timescale(name) for name in HEART]
+    listed = re.findall(r"^\| `(\w+)` \| ([^|]+) \|", text, re.MULTILINE)
+    assert sorted(listed) == sorted((duty.id, duty.title) for duty in heart)
+
+
+def test_the_readme_counts_what_there_is() -> None:
+    """How many duties there are, to the nearest ten, and in how many instruments."""
     text = (ROOT / "README.md").read_text("utf-8")
-    for duty in ts.policies.statutory().timescales:
-        assert f"| `{duty.id}` | {duty.title} |" in text
+    duties = round(len(ts.policies.statutory().timescales), -1)
+    assert f"some {duties} duties from {len(INSTRUMENTS)} Acts, regulations" in text
 
 
 def test_the_layers_are_those_that_are_checked() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -45,6 +45,51 @@ class TestEvents:
         rows = ("A,panel_held,2026-11-02,,", "A,panel_held_booked,2026-11-03,,")
         assert refused(read_events(*rows)) == [(2, "unknown_event"), (3, "unknown_event")]
         assert len(told(read_events(*rows, event_kinds=iter(["panel_held"])))) == 2
+
+
+class TestSetDaysAndMoments:
+    """Optional columns: ``sets``, a day that the event sets, and ``at``, when on its day it was."""
+
+    HEADER = "subject_id,event,date,sets,at"
+
+    def test_a_set_day_and_a_clock_time(self) -> None:
+        """A clock time is London's, in winter and in summer."""
+        records = read_events(
+            "A,lac_review_booked,2026-11-02,30/11/2026,",
+            "A,secure_placement_started,2026-11-02,,09:30",
+            "A,secure_placement_started,2026-06-05,,09:30",
+            header=self.HEADER,
+        )
+        summer, booked, winter = records.cases[0].events
+        assert (booked.sets, booked.at) == (date(2026, 11, 30), None)
+        assert (winter.sets, winter.at) == (None, datetime(2026, 11, 2, 9, 30, tzinfo=UTC))
+        assert summer.at == datetime(2026, 6, 5, 8, 30, tzinfo=UTC)
+        assert records.findings == ()
+
+    def test_a_moment_with_its_offset(self) -> None:
+        """An ISO moment says its own offset; the day is the one that it is in London."""
+        row = "A,secure_placement_started,2026-06-05,,2026-06-04T23:30Z"
+        [case] = read_events(row, header=self.HEADER).cases
+        assert case.events[0].at == datetime(2026, 6, 4, 23, 30, tzinfo=UTC)
+
+    @pytest.mark.parametrize(
+        ("cells", "code", "column", "reason"),
+        [
+            ("2026-06-05,soon,", "bad_date", "sets", "'soon' is not a date"),
+            ("2026-06-05,,9.30", "bad_time", "at", "'9.30' is not a time; write it as 09:30"),
+            ("2026-06-05,,24:00", "bad_time", "at", "'24:00' is not a time"),
+            ("2026-06-05,,2026-06-05T09:30", "bad_time", "at", "2026-06-05T09:30+00:00"),
+            ("2026-06-05,,2026-06-05T23:30Z", "bad_time", "at", "is on 2026-06-06 in London"),
+            ("2026-06-05,,9999-12-31T23:30-12:00", "bad_time", "at", "is not a time"),
+            ("2026-03-29,,01:30", "bad_time", "at", "There was no 01:30 on 2026-03-29"),
+            ("someday,,09:30", "bad_date", "date", "'someday' is not a date"),
+        ],
+    )
+    def test_faults(self, cells: str, code: str, column: str, reason: str) -> None:
+        """A cell that holds neither is a finding, and the row is not used."""
+        found = only_finding(read_events(f"A,icpc,{cells}", header=self.HEADER))
+        assert (found.code, found.column, found.used) == (code, column, False)
+        assert reason in found.reason
 
 
 class TestRefused:

@@ -43,9 +43,9 @@ def project(
     """Work out every obligation in INPUT, past and next, and print a summary.
 
     INPUT is a CSV file of events, with the columns subject_id, event and date, and optionally
-    ref and date_of_birth, or a folder that holds an SSDA903 return (episodes.csv, reviews.csv,
-    header.csv). Reviews, conferences and disputes are always projected; any other duty is left out
-    where nothing in INPUT meets it, unless --all-duties is given.
+    ref, date_of_birth, sets and at, or a folder that holds an SSDA903 return (episodes.csv,
+    reviews.csv, header.csv). Reviews, conferences and disputes are always projected; any other
+    duty is left out where nothing in INPUT meets it, unless --all-duties is given.
 
     With -o OUT there is one row in OUT for each obligation, and beside it, in
     OUT.findings.csv without OUT's suffix, one line for each row that was not used and each

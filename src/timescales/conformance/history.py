@@ -14,8 +14,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from timescales._moments import parse_clock
 from timescales.case import Details, Event
-from timescales.conformance.written import parse_clock, parse_day
+from timescales.conformance.written import parse_day
 from timescales.errors import WrongValueError
 from timescales.event_kinds import is_known_kind, unknown_kind
 

@@ -1,15 +1,14 @@
-"""Days and clock times as the files of the suite write them, and the words of one line."""
+"""Days as the files of the suite write them, and the words of one line."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime
 
-from timescales._moments import in_london
+from timescales._moments import is_clock, parse_clock
 from timescales.errors import WrongValueError
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 
 
 def parse_day(text: str) -> date:
@@ -24,31 +23,6 @@ def parse_day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise WrongValueError(f"{text!r} is not a date: no calendar has that day.") from None
-
-
-def is_clock(text: str) -> bool:
-    """Whether a text is written as a clock time, from ``00:00`` to ``23:59``."""
-    return _CLOCK.fullmatch(text) is not None
-
-
-def parse_clock(day: date, text: str) -> datetime:
-    """The moment of a clock time in London on a day; of an hour that comes twice, the first.
-
-    Raises ``WrongValueError`` for a text that is no clock time, and for an hour that the clocks
-    leave out when they go forward.
-
-    >>> parse_clock(date(2026, 6, 5), "16:45").isoformat()
-    '2026-06-05T16:45:00+01:00'
-    """
-    from zoneinfo import ZoneInfo
-
-    if not is_clock(text):
-        raise WrongValueError(f"{text!r} is not a time; write it as 09:30 or 16:45.")
-    clock = time.fromisoformat(text)
-    moment = in_london(datetime.combine(day, clock, ZoneInfo("Europe/London")))
-    if moment.time() != clock:
-        raise WrongValueError(f"There was no {text} on {day}: the clocks went forward.")
-    return moment
 
 
 class Words:

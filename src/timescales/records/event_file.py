@@ -16,7 +16,7 @@ from timescales.records.source_row import Fault, SourceRow
 from timescales.records.table import open_table
 
 _REQUIRED = ("subject_id", "event", "date")
-_OPTIONAL = ("ref", "date_of_birth")
+_OPTIONAL = ("ref", "date_of_birth", "sets", "at")
 _KNOWN = (*_REQUIRED, *_OPTIONAL)
 
 
@@ -35,6 +35,7 @@ class EventFile:
 def _read(request: Request) -> Records:
     """The records of a CSV file of events.
 
+    ``sets`` is a day that the event itself sets, and ``at`` the moment at which it happened.
     Columns that are neither required nor known become the details of an event. A row with
     neither event nor date may give a date of birth alone. Where rows disagree about a date of
     birth, the one that most rows give is taken, the later of two.
@@ -108,10 +109,12 @@ class _Reader:
         if not cells["date"]:
             faults.append(Fault("no_date", "date", "", "The event has no date."))
         day = row.dated("date", faults)
+        sets = row.dated("sets", faults)
+        at = None if day is None else row.moment("at", day, faults)
         if faults or day is None:
             return ()
         details = {name: cell for name, cell in cells.items() if cell and name not in _KNOWN}
-        event = Event(kind, day, cells.get("ref") or None, details)
+        event = Event(kind, day, cells.get("ref") or None, details, sets, at)
         return (Happening(event, "date", cells["date"]),)
 
     def _refusal(self, kind: str) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from timescales.errors import WrongValueError
 from timescales.projection import Severity
-from timescales.records.dates import parse_date
+from timescales.records.dates import parse_date, parse_moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,4 +48,15 @@ class SourceRow:
             return parse_date(value)
         except WrongValueError as error:
             faults.append(Fault("bad_date", column, value, f"{column}: {error}"))
+            return None
+
+    def moment(self, column: str, day: date, faults: list[Fault]) -> datetime | None:
+        """The moment of a day in a cell; None where it is blank, or, a fault, anything else."""
+        value = self.cells.get(column)
+        if not value:
+            return None
+        try:
+            return parse_moment(day, value)
+        except WrongValueError as error:
+            faults.append(Fault("bad_time", column, value, f"{column}: {error}"))
             return None
