@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 import timescales as ts
-from tests.core.histories import project_heart
+from tests.core.histories import heart, project_heart
 from tests.stateful import naive
 from timescales.testing import histories
 
@@ -141,7 +141,7 @@ TestHistories.settings = settings(
 class TestPlausibleHistories:
     """Histories as they happen, under every policy."""
 
-    @given(histories(), st.sampled_from(POLICIES), st.integers(0, 400))
+    @given(histories(heart()), st.sampled_from(POLICIES), st.integers(0, 400))
     @settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
     def test_agree(self, case: ts.Case, policy: str, days: int) -> None:
         """Projection and model agree."""
