@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from timescales._dates import checked_count, checked_items
 from timescales._text import constructor, listed, suggestion
+from timescales.citation import Authority, Guidance
 from timescales.codec import Coded, register
-from timescales.condition import Occurrences
+from timescales.condition import Detail, Occurrences
 from timescales.errors import PolicyError, UnknownNameError
-from timescales.rules import DateRule, checked_rule, latest_of, strictest_of
+from timescales.rules import (
+    DateRule,
+    checked_rule,
+    latest_of,
+    no_deadline,
+    strictest_of,
+    working_days,
+)
 from timescales.series import Series, Stage, checked_name
 from timescales.timescale import Timescale
 
 T = TypeVar("T")
 
-_DISPUTE = "dispute_resolution"
 _DISPUTE_WORKING_DAYS = 20
+_DISPUTE_STAGE = "dispute_stage"
 
 
 @register("PlanningLead")
@@ -50,6 +59,13 @@ class DisputeStage(Coded):
             raise PolicyError(f"A dispute stage needs a name, not {self.name!r}.")
         if self.budget is not None:
             checked_count(self.budget, f"The budget of dispute stage {self.name!r}")
+
+    @property
+    def rule(self) -> DateRule:
+        """How long the stage may last."""
+        if self.budget is None:
+            return no_deadline("the authority sets no budget for this stage")
+        return working_days(self.budget)
 
     def __repr__(self) -> str:
         return constructor(
@@ -154,14 +170,13 @@ class Policy(Coded):
 
         Raises ``UnknownNameError`` for an address that this policy does not hold.
         """
-        duties = {duty.id: duty for duty in self.timescales} | {
-            duty.id: duty for duty in timescales
-        }
+        stages = tuple(dispute_stages) or self.dispute_stages
+        clock = (_stage_clock(name, stages),) if any(stage.budget for stage in stages) else ()
+        duties = {duty.id: duty for duty in (*self.timescales, *clock, *timescales)}
         for address, rule in (rules or {}).items():
             duty, stage = replace(self, timescales=tuple(duties.values())).at(address)
             duties[duty.id] = _with_rule(duty, stage, rule)
         leads = {lead.timescale: lead for lead in (*self.planning, *planning)}
-        stages = tuple(dispute_stages) or self.dispute_stages
         return Policy(name, tuple(duties.values()), tuple(leads.values()), stages)
 
     def __repr__(self) -> str:
@@ -169,6 +184,30 @@ class Policy(Coded):
         return constructor(
             "Policy", self.name, self.timescales, **{k: v for k, v in given.items() if v}
         )
+
+
+def _stage_clock(policy: str, stages: tuple[DisputeStage, ...]) -> Timescale:
+    """The duty that an authority's budgets for the stages of a dispute make.
+
+    A dispute enters a stage by a ``dispute_stage`` event whose detail ``stage`` names it.
+    """
+    return Timescale(
+        id=_DISPUTE_STAGE,
+        title="Dispute resolution, one stage",
+        subject="child",
+        started_by="dispute_stage",
+        met_by="dispute_stage",
+        ended_by=("dispute_resolved", "dispute_withdrawn"),
+        concurrent=True,
+        authority=Authority.LOCAL,
+        citations=(Guidance(f"Local policy: {policy}", authority=Authority.LOCAL),),
+        series=Series(tuple(Stage(_slug(s.name), s.rule, Detail("stage", s.name)) for s in stages)),
+        notes=("counted from the day on which the dispute entered the stage",),
+    )
+
+
+def _slug(name: str) -> str:
+    return "stage_" + re.sub("[^a-z0-9]+", "_", name.lower()).strip("_")
 
 
 def _with_rule(duty: Timescale, stage: Stage, rule: DateRule) -> Timescale:

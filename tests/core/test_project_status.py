@@ -420,7 +420,7 @@ class TestProjection:
         with pytest.raises(ts.WrongTypeError, match=r"as_at must be exactly a datetime.date"):
             project_heart(case(STARTED), as_at=as_at)
         with pytest.raises(TypeError, match="as_at"):
-            project_heart(case(STARTED))  # type: ignore[call-arg]
+            project_heart(case(STARTED))
 
     @pytest.mark.parametrize("history", [None, [STARTED], STARTED, "C1"])
     def test_a_case(self, history: Any) -> None:

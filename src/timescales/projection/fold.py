@@ -257,7 +257,8 @@ class _Fold:
             return started, [
                 f"counted from {started.kind}, since no {kinds} is on record before it"
             ]
-        return held[-1], [f"counted from the {held[-1].kind} on {held[-1].date}"]
+        what = "birth" if held[-1].kind == "born" else held[-1].kind
+        return held[-1], [f"counted from the {what} on {held[-1].date}"]
 
     def _met_beforehand(self, opened: _Open) -> bool:
         """Whether the duty was met by something done before it started; if so it is recorded."""
