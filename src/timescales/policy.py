@@ -26,6 +26,7 @@ from timescales.timescale import Timescale
 
 T = TypeVar("T")
 
+_DISPUTE = "dispute_resolution"
 _DISPUTE_WORKING_DAYS = 20
 _DISPUTE_STAGE = "dispute_stage"
 
