@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import timescales as ts
-from tests.core.histories import codes, dues, event, only, statuses
+from tests.core.histories import PUBLIC, codes, dues, event, only, statuses
 
 LONDON = ZoneInfo("Europe/London")
 FUTURE = date(2026, 6, 1)
@@ -329,11 +329,22 @@ class TestSaid:
         assert found.due == JAN_12
         assert found.note == (str(relaxed) if said else "")
         assert ts.from_data(ts.to_data(relaxed)) == relaxed
+        assert eval(repr(relaxed), PUBLIC) == relaxed
 
     def test_a_relaxation_does_not_end_before_it_begins(self) -> None:
         """It is refused."""
         with pytest.raises(ts.WrongValueError, match="before it begins"):
             ts.Relaxation(JAN_8, JAN_5, "x", SOURCE)
+
+    def test_a_limit_that_is_not_known(self) -> None:
+        """Where the age decides the statutory stage and is not known, no limit is given."""
+        found = run(
+            ts.policies.statutory().only("health_review"),
+            event("health_assessment", JAN_5),
+            event("health_review", JAN_12),
+        )
+        assert all(o.statutory_limit is None for o in found if o.stage is None)
+        assert any(o.stage is None for o in found)
 
     def test_version_note(self) -> None:
         """What the version used says of itself."""
@@ -386,3 +397,23 @@ class TestSaid:
         shape = duty(met_by="turned_16", subject="young person")
         found = run(shape, event(END, JAN_5), date_of_birth=date(2010, 1, 1))
         assert codes(found) == ["nothing_to_end"]
+
+
+class TestMoments:
+    """A moment is on the day of its event in London, and orders the events of one day."""
+
+    def test_another_day(self) -> None:
+        """Half past eleven at night in Greenwich is the next day in the summer."""
+        late = datetime(2026, 7, 1, 23, 30, tzinfo=ZoneInfo("UTC"))
+        assert ts.Event(START, date(2026, 7, 2), at=late).at == late
+        with pytest.raises(ts.WrongValueError, match="is on 2026-07-02 in London, not on"):
+            ts.Event(START, date(2026, 7, 1), at=late)
+
+    def test_order(self) -> None:
+        """By day, then kind, ref, details, the day set and the moment."""
+        given = (
+            event("a", JAN_5), ts.Event("a", JAN_5, sets=JAN_8), moment("a", JAN_5, 9),
+            event("a", JAN_5, "x"), event("b", JAN_5), event("a", JAN_8),
+        )  # fmt: skip
+        held = ts.Case("C1", tuple(reversed(given))).events
+        assert held == (given[0], given[2], given[1], *given[3:])
