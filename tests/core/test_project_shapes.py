@@ -279,6 +279,12 @@ class TestHours:
         met = event(MEET, date(2026, 1, 6))
         assert statuses(run(duty(self.HOURS), moment(START, JAN_5, 10), met)) == ["met_in_time"]
 
+    def test_a_statutory_limit_in_hours(self) -> None:
+        """It is the day of the last moment: 72 hours from 10:00 on the 5th end on the 8th."""
+        national = ts.policies.statutory().only("police_protection")
+        [found] = run(national, moment("taken_into_police_protection", JAN_5, 10))
+        assert (found.statutory_limit, found.due) == (JAN_8, JAN_8)
+
     def test_without_a_moment(self) -> None:
         """No last moment is given."""
         [found] = run(duty(self.HOURS), event(START, JAN_5))
