@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 
 from timescales.calendar import WorkingCalendar
 from timescales.case import Event
@@ -162,13 +163,21 @@ class StayLimits(Derivation):
 
 
 def _periods(given: Sequence[Event], begins: str, ends: str) -> Iterator[tuple[date, date | None]]:
-    """The periods that one kind of event begins and another ends; None where one goes on."""
+    """The periods that one kind of event begins and another ends; None where one goes on.
+
+    The order of one day: what is open ends, then another begins, then that one ends.
+    """
     start: date | None = None
-    for event in given:
-        if event.kind == ends and start is not None and event.date >= start:
-            yield start, event.date
-            start = None
-        elif event.kind == begins and start is None:
-            start = event.date
+    for day, todays in groupby(given, key=lambda event: event.date):
+        kinds = [event.kind for event in todays]
+        ended = kinds.count(ends)
+        if ended and start is not None:
+            yield start, day
+            start, ended = None, ended - 1
+        if begins in kinds and start is None:
+            start = day
+            if ended:
+                yield day, day
+                start = None
     if start is not None:
         yield start, None

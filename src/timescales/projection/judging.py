@@ -183,9 +183,8 @@ class Judge:
         duty = occurrence.duty
         stays: list[Stay] = []
         start: Event | None = None
-        for event in sorted(self.events, key=lambda event: (event.date, event.kind in duty.meets)):
-            if event.date > occurrence.started.date or event == occurrence.started:
-                break
+        events = sorted(self.events, key=lambda event: (event.date, event.kind in duty.meets))
+        for event in events[: events.index(occurrence.started)]:
             if event.kind in duty.meets:
                 stays, start = [], None
             if event.kind in duty.starts:
@@ -231,8 +230,8 @@ class Judge:
     def _candidates(self, occurrence: Occurrence) -> tuple[Candidate, ...]:
         possible = self._possible_stages(occurrence)
         missing = self._last_day_missing(occurrence)
+        later = occurrence.anchor if missing is None or occurrence.ordinal > 1 else missing
         not_on_record = missing is not None and occurrence.ordinal == 1
-        later = missing if not_on_record else occurrence.anchor
         return tuple(
             Candidate(
                 stage.name,
@@ -242,9 +241,7 @@ class Judge:
             for number, stage in enumerate(possible)
         )
 
-    def _date(self, rule: DateRule, anchor: date | None) -> date | None:
-        if anchor is None:
-            return None
+    def _date(self, rule: DateRule, anchor: date) -> date | None:
         outcome = unless_beyond(lambda: rule.due(anchor, self.calendar))
         return outcome.date if isinstance(outcome, Due) else None
 
