@@ -160,7 +160,8 @@ def _cases(name: str) -> str:
         text = path.read_text("utf-8")
         if re.search(rf"^timescale: {name}$", text, re.MULTILINE):
             count = len(re.findall(r"^  - name:", text, re.MULTILINE))
-            return f"{count} {'case' if count == 1 else 'cases'} in [{path.name}](../../../tests/cases/{path.name})."
+            words = "1 case" if count == 1 else f"{count} cases"
+            return f"{words} in [{path.name}](../../../tests/cases/{path.name})."
     return "No case of the conformance suite is about this duty."
 
 
