@@ -2,14 +2,15 @@
 
     python tools/make_reference.py
 
-There is a page for each instrument in ``docs/reference/law``, their index, and a page of versions
-in time.
+There is a page for each instrument in ``docs/reference/law``, their index, a page of versions
+in time, and a page of the questions on which sources disagree.
 """
 
 from __future__ import annotations
 
 import inspect
 import re
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,7 @@ from timescales.reference import MODULES, Row, duties, notes, repeats, rows
 
 ROOT: Final = Path(__file__).parents[1]
 PAGES: Final = ROOT / "docs/reference"
+DISAGREEMENTS: Final = ROOT / "src/timescales/catalogue/disagreements.toml"
 CASES: Final = ROOT / "tests/cases"
 MADE: Final = "<!-- Made by tools/make_reference.py from {}; change that. -->\n"
 COLUMNS: Final = (
@@ -34,6 +36,7 @@ def pages() -> Mapping[Path, str]:
     made = {PAGES / "law" / f"{name}.md": law(name) for name in MODULES}
     made[PAGES / "law/index.md"] = index()
     made[PAGES / "versions.md"] = versions()
+    made[PAGES / "where-sources-disagree.md"] = disagreements()
     return made
 
 
@@ -105,6 +108,27 @@ def versions() -> str:
             "",
         ]
     )
+
+
+def disagreements() -> str:
+    """Each question, its readings, what the library does, and how to choose otherwise."""
+    lines = [
+        MADE.format("src/timescales/catalogue/disagreements.toml"),
+        "# Where sources disagree\n",
+        "Questions that the law leaves open, or that are answered differently in practice.",
+        "The library takes one reading of each, says so, and lets you take another where it can.",
+        "A block is a whole [policy file](../how-to/authority-policy.md).",
+    ]
+    for item in tomllib.loads(DISAGREEMENTS.read_text("utf-8"))["disagreement"]:
+        lines.append(f"\n## {item['question']}\n")
+        lines += (f"- {_sentence(each['says'])} *{each['source']}*" for each in item["readings"])
+        lines.append(f"\n**Here**: {item['default']}\n")
+        lines.append(f"**Otherwise**: {item['otherwise']}")
+        if item["addresses"]:
+            lines.append(f"\nAsked for at {_code(item['addresses'])}.")
+        if "policy_file" in item:
+            lines.append(f"\n```toml\n{item['policy_file']}```")
+    return "\n".join([*lines, ""])
 
 
 def declared_in(module: ModuleType) -> dict[ts.Timescale, list[Row]]:
