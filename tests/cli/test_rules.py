@@ -28,7 +28,8 @@ class TestRules:
         first = next(number for number, line in enumerate(lines) if "lac_review.first" in line)
         assert lines[first].split()[1:6] == ["4", "weeks", "after", "1991-10-14", "2011-03-03"]
         assert lines[first].endswith("not verified")
-        assert any(line.endswith("2026-11-22") for line in lines[first : first + 12])
+        second = next(number for number, line in enumerate(lines) if "lac_review.second" in line)
+        assert any(line.endswith("2026-11-22") for line in lines[first:second])
 
     def test_says_what_starts_meets_and_ends_each_clock(self, run: Run) -> None:
         """The event kinds, and what a first occurrence is counted from, stand with the duty."""
@@ -70,12 +71,31 @@ class TestRules:
     def test_json_says_how_sure(self, run: Run) -> None:
         """Each version has its dates and source; null is a text that has not been read."""
         data = json.loads(run("rules", "--json").stdout)
-        [stage] = [s for s in data["stages"] if s["address"] == "lac_review.first"]
+        stage = next(each for each in data["stages"] if each["address"] == "lac_review.first")
         old, between, new = stage["parts"]
         assert (old["from"], old["to"], old["verified"]) == ("1991-10-14", "2011-03-03", None)
         assert (between["from"], between["to"]) == ("2011-03-04", "2011-03-31")
+        assert between["note"]
         assert (new["from"], new["to"], new["verified"]) == ("2011-04-01", None, "2026-11-22")
         assert new["sources"][0]["url"].endswith("uksi/2010/959/regulation/33/1")
+
+    def test_one_instrument_alone(self, run: Run) -> None:
+        """Only the duties of the module named, in either form."""
+        shown = run("rules", "--instrument", "secure_accommodation_1991").stdout
+        data = json.loads(
+            run("rules", "--instrument", "secure_accommodation_1991", "--json").stdout
+        )
+        addresses = [stage["address"] for stage in data["stages"]]
+        assert addresses[0] == "secure_no_court_limit"
+        assert {address.partition("_")[0] for address in addresses} == {"secure"}
+        assert "(secure_review)" in shown
+        assert "(lac_review)" not in shown
+
+    def test_says_what_repeats_and_what_a_version_says_of_itself(self, run: Run) -> None:
+        """What a later occurrence is counted from, and a version's note with its time."""
+        text = run("rules", "--instrument", "care_planning_2010").stdout
+        assert "Repeats     yes, each counted from the lac_review that met the one" in text
+        assert "from 4 March 2011 until 31 March 2011: " in text
 
     def test_a_version_without_a_source_rests_on_the_file(self, run: Run, tmp_path: Path) -> None:
         """A policy file that gives versions of its own may leave their source out."""

@@ -14,6 +14,7 @@ import pytest
 
 import timescales as ts
 from tests.core.test_one_history import DUTIES, WREN
+from timescales.reference import MODULES, duties
 
 ROOT = Path(__file__).parents[2]
 DATA: dict[str, Any] = tomllib.loads(
@@ -151,3 +152,29 @@ def test_the_story_is_the_history_that_is_tested() -> None:
     made = tool("make_story")
     assert made.history() == WREN
     assert made.DUTIES == DUTIES
+
+
+class TestTheLaw:
+    """Pages generated from the catalogue, one an instrument, and what lists them."""
+
+    def test_the_pages_are_what_the_catalogue_says(self) -> None:
+        """Every page in the tree is the one that the generator writes today, and no other is."""
+        made = tool("make_reference")
+        pages = made.pages()
+        for path, text in pages.items():
+            assert path.read_text("utf-8") == text, f"{path.name}: run tools/make_reference.py"
+        assert set((made.PAGES / "law").glob("*.md")) <= set(pages)
+
+    @pytest.mark.parametrize("name", MODULES)
+    def test_an_instrument_page_lists_every_address(self, name: str) -> None:
+        """Each address that a module's duties answer at stands in the table of its page."""
+        text = (ROOT / "docs/reference/law" / f"{name}.md").read_text("utf-8")
+        listed = set(re.findall(r"^\| [^|]+ \(`([a-z0-9_.]+)`\) \|", text, re.MULTILINE))
+        told = {address for duty in duties(MODULES[name]) for address in duty.addresses}
+        assert listed == (told or {"lac_review.second", "lac_review.subsequent"})
+
+    def test_every_duty_of_the_policies_is_in_some_page(self) -> None:
+        """The modules that the pages are made from hold all that the policies do."""
+        told = {duty.id for module in MODULES.values() for duty in duties(module)}
+        for name in ts.policies.NAMES:
+            assert {duty.id for duty in ts.policies.resolve(name).timescales} <= told

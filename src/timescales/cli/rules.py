@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import click
 
 from timescales._text import listed
-from timescales.citation import Source
 from timescales.cli.options import policy_option
 from timescales.cli.terminal import heading, pairs, show, table
 from timescales.codec import to_data
 from timescales.policy import Policy
-from timescales.rules import Dated, DateRule
+from timescales.reference import MODULES, Row, duties, notes, repeats, rows_of_rule
 from timescales.rules.combining import StrictestOf
 from timescales.series import Stage
 from timescales.timescale import Timescale
@@ -25,54 +22,33 @@ NOT_VERIFIED = "not verified"
 _COLUMNS = ("address", "rule", "from", "to", "source", "verified")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What one stage says for the anchors of some time, and on whose authority."""
-
-    rule: DateRule
-    since: date | None
-    until: date | None
-    sources: tuple[Source, ...]
-
-    @property
-    def verified(self) -> str:
-        """The day on which the last of its sources was read, or that one was not."""
-        days = [source.verified for source in self.sources]
-        return NOT_VERIFIED if None in days or not days else str(max(filter(None, days)))
-
-
-def parts(duty: Timescale, rule: DateRule) -> Iterator[Part]:
-    """The versions of a rule in time, each limb's where the earliest of several binds."""
-    if isinstance(rule, StrictestOf):
-        for limb in rule.rules:
-            yield from parts(duty, limb)
-    elif isinstance(rule, Dated):
-        for version in rule.versions:
-            sources = duty.citations if version.source is None else (version.source,)
-            yield Part(version.rule, version.since, version.until, sources)
-    else:
-        yield Part(rule, None, None, duty.citations)
-
-
 @click.command(short_help="List the rules, their sources, and how sure they are.")
 @policy_option
+@click.option(
+    "--instrument",
+    metavar="NAME",
+    type=click.Choice(list(MODULES)),
+    help="Only the duties of one module of the catalogue, such as care_planning_2010.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead.")
-def rules(policy: Policy, *, as_json: bool) -> None:
+def rules(policy: Policy, instrument: str | None, *, as_json: bool) -> None:
     """List every rule of a policy: what it says, its clock, its source, and whether that was read.
 
     A rule is marked "not verified" where the text of its source has not been read. Blank dates
     are open: the rule applies without a first, or a last, day.
     """
+    wanted = policy.timescales
+    if instrument is not None:
+        ids = {duty.id for duty in duties(MODULES[instrument])}
+        wanted = tuple(duty for duty in wanted if duty.id in ids)
     if as_json:
         stages = [
-            _data(duty, address, stage)
-            for duty in policy.timescales
-            for address, stage in duty.at.items()
+            _data(duty, address, stage) for duty in wanted for address, stage in duty.at.items()
         ]
         click.echo(json.dumps({"policy": policy.name, "stages": stages}, indent=2))
         return
     show(pairs([("Policy", policy.name)]))
-    for duty in policy.timescales:
+    for duty in wanted:
         _show(duty, policy)
 
 
@@ -87,8 +63,9 @@ def _show(duty: Timescale, policy: Policy) -> None:
                 *([("Counted from", listed(duty.anchored_on, "or"))] if duty.anchored_on else []),
                 ("Met by", listed(duty.meets, "or")),
                 ("Ended by", listed(duty.ends, "or")),
+                ("Repeats", repeats(duty)),
                 *([("Planned by", f"{lead} the due date")] if lead else []),
-                *(("Note", note) for note in duty.notes),
+                *(("Note", note) for note in notes(duty)),
             ]
         )
     )
@@ -102,9 +79,9 @@ def _rows(duty: Timescale, stage: Stage, address: str) -> Iterator[tuple[object,
     if isinstance(stage.rule, StrictestOf):
         yield address, "the earliest of:", None, None, None, None
         address = ""
-    for part in dict.fromkeys(parts(duty, stage.rule)):
-        source = "; ".join(map(str, part.sources))
-        yield address, part.rule, part.since, part.until, source, part.verified
+    for row in dict.fromkeys(rows_of_rule(duty, address, stage.rule)):
+        source = "; ".join(map(str, row.sources))
+        yield address, row.rule, row.since, row.until, source, row.verified or NOT_VERIFIED
         address = ""
 
 
@@ -118,20 +95,22 @@ def _data(duty: Timescale, address: str, stage: Stage) -> dict[str, Any]:
         "counted_from": list(duty.anchored_on),
         "met_by": list(duty.meets),
         "ended_by": list(duty.ends),
+        "repeats": repeats(duty),
         "concurrent": duty.concurrent,
         "authority": duty.authority.value,
-        "notes": list(duty.notes),
-        "parts": [_part_data(part) for part in dict.fromkeys(parts(duty, stage.rule))],
+        "notes": list(notes(duty)),
+        "parts": [_row_data(row) for row in dict.fromkeys(rows_of_rule(duty, address, stage.rule))],
         "data": to_data(stage),
     }
 
 
-def _part_data(part: Part) -> dict[str, Any]:
+def _row_data(row: Row) -> dict[str, Any]:
     return {
-        "rule": str(part.rule),
-        "from": part.since and part.since.isoformat(),
-        "to": part.until and part.until.isoformat(),
-        "verified": None if part.verified == NOT_VERIFIED else part.verified,
+        "rule": str(row.rule),
+        "from": row.since and row.since.isoformat(),
+        "to": row.until and row.until.isoformat(),
+        "note": row.note,
+        "verified": row.verified and row.verified.isoformat(),
         "sources": [
             {
                 "source": str(source),
@@ -139,6 +118,6 @@ def _part_data(part: Part) -> dict[str, Any]:
                 "authority": source.authority.value,
                 "verified": source.verified and source.verified.isoformat(),
             }
-            for source in part.sources
+            for source in row.sources
         ],
     }

@@ -1,0 +1,75 @@
+"""Where sources disagree: every question is answered whole, and every other choice works."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import timescales as ts
+from timescales.errors import TimescalesError
+
+ROOT = Path(__file__).parents[2]
+DATA: list[dict[str, Any]] = tomllib.loads(
+    (ROOT / "src/timescales/catalogue/disagreements.toml").read_text("utf-8")
+)["disagreement"]
+CHOICES = [item for item in DATA if "policy_file" in item]
+DAYS = [
+    *(date(2011, 3, 4) + timedelta(n) for n in range(28)),
+    *(date(2026, 1, 1) + timedelta(n) for n in range(365)),
+    date(2008, 2, 29),
+]
+
+
+def answers(policy: ts.Policy, address: str) -> list[str]:
+    """What an address answers on each of the days, or why it does not."""
+    calendar = ts.england_and_wales()
+    _, stage = policy.at(address)
+    said = []
+    for day in DAYS:
+        try:
+            said.append(str(stage.rule.due(day, calendar)))
+        except TimescalesError as error:
+            said.append(str(error))
+    return said
+
+
+def test_there_are_as_many_as_the_law_leaves_open() -> None:
+    """Thirty-two questions, each with a name of its own."""
+    assert len({item["id"] for item in DATA}) == len(DATA) == 32
+
+
+@pytest.mark.parametrize("item", DATA, ids=lambda item: item["id"])
+def test_a_question_is_answered_whole(item: dict[str, Any]) -> None:
+    """At least two readings, each with who says so; a default; another choice, or why not."""
+    fields = {"id", "question", "readings", "default", "otherwise", "addresses"}
+    assert set(item) - {"policy_file"} == fields
+    assert item["question"].endswith("?")
+    assert len(item["readings"]) >= 2
+    assert all(set(each) == {"says", "source"} for each in item["readings"])
+    assert all(all(each.values()) for each in item["readings"])
+    assert item["default"].endswith(".")
+    assert item["otherwise"].endswith(".")
+    known = {
+        address for name in ts.policies.NAMES for address in ts.policies.resolve(name).addresses
+    }
+    assert set(item["addresses"]) <= known
+    assert item["addresses"] or "policy_file" in item
+
+
+@pytest.mark.parametrize("item", CHOICES, ids=lambda item: item["id"])
+def test_a_policy_file_makes_the_other_choice(item: dict[str, Any], tmp_path: Path) -> None:
+    """It loads, and every address that it names answers otherwise than before, or is new."""
+    file = tmp_path / "other.toml"
+    file.write_text(item["policy_file"], "utf-8")
+    written = tomllib.loads(item["policy_file"])
+    other, base = ts.policies.load(file), ts.policies.resolve(written["based_on"])
+    for address in written.get("rules", {}):
+        assert address in item["addresses"]
+        assert answers(other, address) != answers(base, address)
+    new = {duty["id"] for duty in written.get("timescales", ())}
+    assert new == set(other.addresses) - set(base.addresses)
+    assert new or written.get("rules")
