@@ -73,7 +73,7 @@ class _Open:
     begun: date = field(init=False)
 
     def __post_init__(self) -> None:
-        self.begun = self.started.date
+        self.begun = self.counted_from.date
 
 
 def fold(
