@@ -151,10 +151,12 @@ def _statutory_limits(
     if national.clock == duty.clock:
         counterparts = [replace(occurrence, duty=national) for occurrence in occurrences]
         return [judge.due_date(counterpart) for counterpart in counterparts]
-    by_event = {
-        _identity(occurrence): occurrence for occurrence in _fold(national, judge).occurrences
-    }
-    found = [by_event.get(_identity(occurrence)) for occurrence in occurrences]
+    nationally = _fold(national, judge).occurrences
+    by_event = {_identity(occurrence): occurrence for occurrence in nationally}
+    exactly = {(occurrence.anchor, *_identity(occurrence)): occurrence for occurrence in nationally}
+    found = [
+        exactly.get((o.anchor, *_identity(o))) or by_event.get(_identity(o)) for o in occurrences
+    ]
     return [None if counterpart is None else judge.due_date(counterpart) for counterpart in found]
 
 
