@@ -34,7 +34,12 @@ def schedule(
 
     >>> import timescales as ts
     >>> case = ts.Case("A", (ts.Event("became_looked_after", ts.date(2026, 11, 2)),))
-    >>> ahead = ts.schedule(case, as_at=ts.date(2026, 11, 22), until=ts.date(2027, 12, 31))
+    >>> ahead = ts.schedule(
+    ...     case,
+    ...     as_at=ts.date(2026, 11, 22),
+    ...     until=ts.date(2027, 12, 31),
+    ...     policy=ts.policies.day_count().only("lac_review"),
+    ... )
     >>> [str(review.due) for review in ahead]
     ['2026-11-30', '2027-03-01', '2027-08-31']
     """

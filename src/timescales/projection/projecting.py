@@ -79,7 +79,8 @@ def project(
 
     >>> import timescales as ts
     >>> case = ts.Case("A", (ts.Event("became_looked_after", ts.date(2026, 11, 2)),))
-    >>> [review] = ts.project(case, as_at=ts.date(2026, 11, 22))
+    >>> reviews = ts.policies.statutory().only("lac_review")
+    >>> [review] = ts.project(case, as_at=ts.date(2026, 11, 22), policy=reviews)
     >>> review.due, review.status
     (datetime.date(2026, 11, 30), <Status.UPCOMING: 'upcoming'>)
     """

@@ -108,7 +108,8 @@ def project_records(
     >>> import timescales as ts
     >>> case = ts.Case("A", (ts.Event("became_looked_after", ts.date(2026, 11, 2)),))
     >>> records = Records((case,), findings=(), rows_read=1, rows_used=1, files_read=("a.csv",))
-    >>> [row] = project_records(records, as_at=ts.date(2026, 11, 22)).rows
+    >>> policy = recorded_duties(records, ts.policies.statutory())
+    >>> [row] = project_records(records, as_at=ts.date(2026, 11, 22), policy=policy).rows
     >>> row.timescale, row.ordinal, row.due_date, row.status
     ('lac_review', 1, datetime.date(2026, 11, 30), 'upcoming')
     """
