@@ -282,7 +282,9 @@ def _stricter(a: Timescale, b: Timescale) -> Timescale:
     return replace(
         a,
         series=series,
+        alongside=tuple(dict.fromkeys((*a.alongside, *b.alongside))),
         citations=tuple(dict.fromkeys((*a.citations, *b.citations))),
+        relaxations=tuple(dict.fromkeys((*a.relaxations, *b.relaxations))),
         notes=tuple(dict.fromkeys((*a.notes, *b.notes))),
     )
 

@@ -129,7 +129,8 @@ class Timescale(Coded):
         """What decides when it runs: two timescales of one clock have the same occurrences."""
         return (
             self.started_by, self.met_by, self.ended_by, self.anchored_on, self.from_set_day,
-            self.concurrent, self.restarts, self.once, self.beforehand, self.only_while,
+            self.concurrent, self.reopens_by_ref_only, self.restarts, self.once, self.beforehand,
+            self.only_while,
         )  # fmt: skip
 
     @property
