@@ -5,13 +5,13 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from timescales._dates import checked_count
 from timescales._text import constructor, listed, ordinal
 from timescales.calendar import WorkingCalendar
 from timescales.codec import Coded, register
-from timescales.errors import WrongTypeError, WrongValueError
+from timescales.errors import HorizonError, WrongTypeError, WrongValueError
 from timescales.outcome import Due
 from timescales.rules import DateRule, checked_rule, on_birthday
 
@@ -20,9 +20,10 @@ from timescales.rules import DateRule, checked_rule, on_birthday
 class Facts:
     """What is known of one occurrence of a duty.
 
-    ``ordinal`` is its number, or the least it can be where ``incomplete``: occurrences and other
-    events since the start may then be missing. ``happened`` holds the kinds of event since the
-    start, and ``details`` those of the event that it is counted from.
+    ``ordinal`` is its number, or the least it can be where ``at_least``. ``anchor`` is the day that
+    it is counted from, or the earliest it can be where ``latest`` is given. ``happened`` holds the
+    kinds of event since the start, of which others may be missing where ``incomplete``; and
+    ``details`` are those of the event that it is counted from.
     """
 
     ordinal: int
@@ -33,6 +34,14 @@ class Facts:
     happened: frozenset[str] = frozenset()
     details: Mapping[str, str] | None = None
     incomplete: bool = False
+    at_least: bool = False
+    latest: date | None = None
+
+    def anchored_after(self, day: date) -> bool | None:
+        """Whether it is counted from a day after this one; None where that is not known."""
+        if self.anchor > day:
+            return True
+        return None if self.latest is not None and self.latest > day else False
 
 
 class Condition(Coded, ABC):
@@ -67,7 +76,7 @@ class Occurrences(Condition):
         return number >= self.first and (self.last is None or number <= self.last)
 
     def holds(self, facts: Facts) -> bool | None:
-        if not facts.incomplete:
+        if not facts.at_least:
             return facts.ordinal in self
         if self.last is not None and facts.ordinal > self.last:
             return False
@@ -107,10 +116,9 @@ class Aged(Condition):
     def holds(self, facts: Facts) -> bool | None:
         if facts.born is None:
             return None
-        old_enough = self.least is None or _attained(self.least, facts.born, facts.anchor)
-        return old_enough and (
-            self.under is None or not _attained(self.under, facts.born, facts.anchor)
-        )
+        old_enough = self.least is None or _attained(self.least, facts.born, facts)
+        too_old = self.under is not None and _attained(self.under, facts.born, facts)
+        return _every([old_enough, _negated(too_old)])
 
     def __repr__(self) -> str:
         given = {"least": self.least, "under": self.under}
@@ -122,8 +130,13 @@ class Aged(Condition):
         return " and ".join(least + under)
 
 
-def _attained(age: int, born: date, day: date) -> bool:
-    return on_birthday(age).birthday(born) <= day
+def _attained(age: int, born: date, facts: Facts) -> bool | None:
+    """Whether it is; never, where the birthday is beyond the dates that exist."""
+    try:
+        birthday = on_birthday(age).birthday(born)
+    except HorizonError:
+        return False
+    return facts.anchored_after(birthday - timedelta(days=1))
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -133,8 +146,12 @@ class _Elapsed(Condition):
     def __post_init__(self) -> None:
         checked_rule(self.rule)
 
-    def _within(self, facts: Facts) -> bool:
-        return not self.rule.due(facts.started, facts.calendar) < Due(facts.anchor)
+    def _beyond(self, facts: Facts) -> bool | None:
+        try:
+            last = self.rule.due(facts.started, facts.calendar)
+        except HorizonError:
+            return None
+        return facts.anchored_after(last.date) if isinstance(last, Due) else False
 
     def __repr__(self) -> str:
         return constructor(type(self).__name__, self.rule)
@@ -146,7 +163,7 @@ class Within(_Elapsed):
     """Counted from a day that is no later than ``rule`` gives from the start of the duty."""
 
     def holds(self, facts: Facts) -> bool | None:
-        return self._within(facts)
+        return _negated(self._beyond(facts))
 
     def __str__(self) -> str:
         return f"counted from within {self.rule} the start"
@@ -158,7 +175,7 @@ class Beyond(_Elapsed):
     """Counted from a day that is later than ``rule`` gives from the start of the duty."""
 
     def holds(self, facts: Facts) -> bool | None:
-        return not self._within(facts)
+        return self._beyond(facts)
 
     def __str__(self) -> str:
         return f"counted from later than {self.rule} the start"
@@ -191,8 +208,7 @@ class Before(_Happened):
     """Until an event of that kind has happened since the start of the duty."""
 
     def holds(self, facts: Facts) -> bool | None:
-        happened = self._happened(facts)
-        return None if happened is None else not happened
+        return _negated(self._happened(facts))
 
     def __str__(self) -> str:
         return f"until {self.event}"
@@ -219,6 +235,8 @@ class Detail(Condition):
     value: str
 
     def holds(self, facts: Facts) -> bool | None:
+        if facts.latest is not None:
+            return None
         return facts.details is not None and facts.details.get(self.key) == self.value
 
     def __repr__(self) -> str:
@@ -243,11 +261,6 @@ class _Joined(Condition):
     def kinds(self) -> tuple[str, ...]:
         return tuple(kind for condition in self.conditions for kind in condition.kinds)
 
-    def _all(self, verdicts: Iterable[bool | None]) -> bool | None:
-        """False if any is; else None if any is; else True."""
-        seen = set(verdicts)
-        return False if False in seen else None if None in seen else True
-
     def __repr__(self) -> str:
         return constructor(type(self).__name__, self.conditions)
 
@@ -258,7 +271,7 @@ class AllOf(_Joined):
     """Every one of several conditions."""
 
     def holds(self, facts: Facts) -> bool | None:
-        return self._all(condition.holds(facts) for condition in self.conditions)
+        return _every(condition.holds(facts) for condition in self.conditions)
 
     def __str__(self) -> str:
         return listed(map(str, self.conditions))
@@ -270,9 +283,17 @@ class AnyOf(_Joined):
     """At least one of several conditions."""
 
     def holds(self, facts: Facts) -> bool | None:
-        verdicts = [condition.holds(facts) for condition in self.conditions]
-        fails = self._all(None if held is None else not held for held in verdicts)
-        return None if fails is None else not fails
+        return _negated(_every(_negated(condition.holds(facts)) for condition in self.conditions))
 
     def __str__(self) -> str:
         return listed(map(str, self.conditions), "or")
+
+
+def _every(verdicts: Iterable[bool | None]) -> bool | None:
+    """False if any is; else None if any is; else True."""
+    seen = set(verdicts)
+    return False if False in seen else None if None in seen else True
+
+
+def _negated(verdict: bool | None) -> bool | None:  # noqa: FBT001 - a verdict, not an option
+    return None if verdict is None else not verdict

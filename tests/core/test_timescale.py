@@ -29,9 +29,9 @@ def duty(**other: Any) -> ts.Timescale:
     return ts.Timescale(**given | other)
 
 
-def occurrence(number: int, *, incomplete: bool = False) -> ts.Facts:
+def occurrence(number: int, *, at_least: bool = False) -> ts.Facts:
     day = MON_2_NOV_2026
-    return ts.Facts(number, day, day, ts.england_and_wales(), incomplete=incomplete)
+    return ts.Facts(number, day, day, ts.england_and_wales(), at_least=at_least)
 
 
 class TestSeries:
@@ -66,7 +66,7 @@ class TestSeries:
         )
         assert [stage.name for stage in series.possible(occurrence(9))] == ["later"]
         for number, names in ((8, ["first_year", "later"]), (9, ["later"])):
-            missing = series.possible(occurrence(number, incomplete=True))
+            missing = series.possible(occurrence(number, at_least=True))
             assert [stage.name for stage in missing] == names
 
     @pytest.mark.parametrize(

@@ -82,6 +82,23 @@ def first_open(anchor: date) -> date:
     return day
 
 
+def is_birthday(born: date, day: date) -> bool:
+    """Whether a day is the birthday; of one born on 29 February, the day after 28 February."""
+    if (born.month, born.day) == (2, 29):
+        eve = day - ONE_DAY
+        return (eve.month, eve.day) == (2, 28)
+    return (day.month, day.day) == (born.month, born.day)
+
+
+def age_on(born: date, day: date) -> int:
+    """How many birthdays have come, from the day after the birth to the day."""
+    walked, age = born, 0
+    while walked < day:
+        walked += ONE_DAY
+        age += is_birthday(born, walked)
+    return age
+
+
 @cache
 def every_day(first: date, last: date) -> tuple[date, ...]:
     """The days from one to another, both included."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
@@ -24,6 +24,15 @@ from timescales.timescale import Timescale, version_notes
 T = TypeVar("T")
 
 _ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A stage that an occurrence can be in, and the day that it is then counted from."""
+
+    stage: Stage
+    anchor: date
+    at_the_latest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,46 +119,64 @@ class Judge:
         return occurrence.met.date if occurrence.met else occurrence.ended_on or self.as_at
 
     def _stage(self, occurrence: Occurrence) -> Stage | None:
-        """The stage, or None where what is not on record leaves several possible."""
-        possible = self._possible_stages(occurrence)
-        return possible[0] if len(possible) == 1 else None
+        """The stage, or None where what is not on record leaves several readings."""
+        readings = self._readings(occurrence)
+        return readings[0].stage if len(readings) == 1 else None
 
-    def _possible_stages(self, occurrence: Occurrence) -> tuple[Stage, ...]:
+    def _readings(self, occurrence: Occurrence) -> list[_Reading]:
+        """How an occurrence can be read.
+
+        Where others can be missing before the first on record, it is counted from the start, or
+        from one of them, which was held on the last day missing at the latest.
+        """
+        missing = self._last_day_missing(occurrence)
+        facts = self._facts(occurrence, at_least=missing is not None and occurrence.ordinal > 1)
+        readings = [
+            _Reading(stage, occurrence.anchor) for stage in self._running(occurrence, facts)
+        ]
+        if missing is not None and occurrence.ordinal == 1:
+            start = occurrence.started.date
+            later = replace(facts, ordinal=2, at_least=True, anchor=start, latest=missing)
+            possible = occurrence.duty.series.possible(later)
+            readings += [_Reading(stage, missing, at_the_latest=True) for stage in possible]
+        return readings
+
+    def _running(self, occurrence: Occurrence, facts: Facts) -> tuple[Stage, ...]:
         """The stages possible on the day that counts.
 
         A stage gives way to another when an event that decides between them happens while it is
         running, which is until its due day or the day on which it was met or ended.
         """
-        series = occurrence.duty.series
-        deciding = {kind for stage in series.stages for kind in stage.when.kinds}
         known_on = occurrence.counted_from.date
+        deciding = self._deciding(occurrence)
         while True:
-            possible = series.possible(self._facts(occurrence, known_on, deciding))
+            happened = frozenset(e.kind for e in deciding if e.date <= known_on)
+            possible = occurrence.duty.series.possible(replace(facts, happened=happened))
             if len(possible) != 1:
                 return possible
-            due = self._date(possible[0].rule, occurrence.anchor) or date.max
+            due = self._date(self._rule(possible[0], occurrence), occurrence.anchor) or date.max
             last = min(self._judged_on(occurrence), due)
-            later = (e.date for e in self.events if e.kind in deciding and e.date > known_on)
-            following = next(later, date.max)
+            following = next((e.date for e in deciding if e.date > known_on), date.max)
             if following > last:
                 return possible
             known_on = following
 
-    def _facts(self, occurrence: Occurrence, known_on: date, deciding: set[str]) -> Facts:
+    def _deciding(self, occurrence: Occurrence) -> list[Event]:
+        """The events since the start that decide between the stages."""
+        kinds = {kind for stage in occurrence.duty.series.stages for kind in stage.when.kinds}
         started = occurrence.started.date
+        return [e for e in self.events if e.kind in kinds and e.date >= started]
+
+    def _facts(self, occurrence: Occurrence, *, at_least: bool) -> Facts:
         return Facts(
             ordinal=occurrence.ordinal,
-            started=started,
+            started=occurrence.started.date,
             anchor=occurrence.anchor,
             calendar=self.calendar,
             born=self.case.date_of_birth,
-            happened=frozenset(
-                event.kind
-                for event in self.events
-                if event.kind in deciding and started <= event.date <= known_on
-            ),
             details=occurrence.counted_from.details,
             incomplete=self._last_day_missing(occurrence) is not None,
+            at_least=at_least,
         )
 
     def _rule(self, stage: Stage, occurrence: Occurrence) -> DateRule:
@@ -228,17 +255,13 @@ class Judge:
         return first_known - _ONE_DAY if occurrence.started.date < first_known else None
 
     def _candidates(self, occurrence: Occurrence) -> tuple[Candidate, ...]:
-        possible = self._possible_stages(occurrence)
-        missing = self._last_day_missing(occurrence)
-        later = occurrence.anchor if missing is None or occurrence.ordinal > 1 else missing
-        not_on_record = missing is not None and occurrence.ordinal == 1
         return tuple(
             Candidate(
-                stage.name,
-                self._date(stage.rule, occurrence.anchor if number == 0 else later),
-                at_the_latest=not_on_record and number > 0,
+                reading.stage.name,
+                self._date(reading.stage.rule, reading.anchor),
+                reading.at_the_latest,
             )
-            for number, stage in enumerate(possible)
+            for reading in self._readings(occurrence)
         )
 
     def _date(self, rule: DateRule, anchor: date) -> date | None:
@@ -290,8 +313,11 @@ class Judge:
             else f"the duty began on {occurrence.started.date} and the record is complete only "
             f"from {self.case.complete_from}"
         )
-        dates = listed(map(str, candidates), "or")
-        return f"the stage is not known: {why}; by stage it is due {dates}"
+        if len({candidate.stage for candidate in candidates}) > 1:
+            dates = listed(map(str, candidates), "or")
+            return f"the stage is not known: {why}; by stage it is due {dates}"
+        dates = listed((candidate.day for candidate in candidates), "or")
+        return f"what it is counted from is not known: {why}; it is due {dates}"
 
     def _status(
         self,

@@ -45,9 +45,14 @@ class Candidate:
     due: date | None
     at_the_latest: bool = False
 
-    def __str__(self) -> str:
+    @property
+    def day(self) -> str:
+        """On what day, in words."""
         latest = "at the latest " if self.at_the_latest else ""
-        return f"{latest}on {self.due or 'a day not known'} if {self.stage}"
+        return f"{latest}on {self.due or 'a day not known'}"
+
+    def __str__(self) -> str:
+        return f"{self.day} if {self.stage}"
 
 
 @dataclass(frozen=True, slots=True)
