@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from itertools import chain
 from typing import TypeAlias
 
@@ -16,7 +16,7 @@ from timescales.codec import Coded, register
 from timescales.errors import UnknownNameError, WrongValueError
 from timescales.explanation import Explanation
 from timescales.outcome import Due, Outcome
-from timescales.rules import Dated, DateRule, Span, widest
+from timescales.rules import ClockRule, Dated, DateRule, Span, widest
 from timescales.series import NOT_BEFORE, Series, Stage, checked_name
 from timescales.step import Step
 
@@ -213,10 +213,18 @@ def explained(
     rule: DateRule,
     anchor: date,
     calendar: WorkingCalendar,
+    *,
+    at: datetime | None = None,
     notes: tuple[str, ...] = (),
 ) -> Explanation:
-    """How a rule of one stage answers, with the duty's authority and notes, and one's own."""
-    worked = rule.explain(anchor, calendar)
+    """How a rule of one stage answers, with the duty's authority and notes, and one's own.
+
+    A rule that counts hours answers from the moment ``at``, where it is given.
+    """
+    if at is not None and isinstance(rule, ClockRule):
+        worked = rule.explain_at(at)
+    else:
+        worked = rule.explain(anchor, calendar)
     title = duty.title if len(duty.series.stages) == 1 else f"{duty.title} ({stage})"
     sources = tuple(dict.fromkeys(_sources_used(worked.step))) or duty.citations or duty.sources
     relaxed = duty.relaxed_on(worked.step.outcome)

@@ -333,6 +333,7 @@ class TestReceipt:
             "calendar": "England and Wales",
             "calendar_fingerprint": ENGLAND.fingerprint,
             "anchor": "2026-11-02",
+            "anchor_at": None,
             "met_on": "2026-11-30",
             "as_at": "2027-06-01",
             "due": "2026-11-30",

@@ -60,9 +60,6 @@ class Judge:
             return None
         rule = self._rule(stage, occurrence)
         step = unless_beyond(lambda: self._traced(rule, occurrence))
-        moment = self._moment(rule, occurrence)
-        if moment is not None:
-            return moment.date()
         return step.outcome.date if step and isinstance(step.outcome, Due) else None
 
     def obligation(self, occurrence: Occurrence, statutory_limit: date | None) -> Obligation:
@@ -79,9 +76,8 @@ class Judge:
             chosen = rule = self._rule(stage, occurrence)
             step = _noted("the due date", lambda: self._traced(chosen, occurrence), notes)
         outcome = step.outcome if step else None
-        due_at = self._moment(rule, occurrence) if step else None
-        if due_at is not None:
-            outcome = Due(due_at.date())
+        begins = self._moment(rule, occurrence)
+        due_at = rule.ends_at(begins) if step and begins and isinstance(rule, ClockRule) else None
         if isinstance(outcome, NoDeadline):
             notes.append(str(outcome))
         due = outcome.date if isinstance(outcome, Due) else None
@@ -96,6 +92,7 @@ class Judge:
             rule=rule,
             ordinal=occurrence.ordinal,
             anchor=occurrence.anchor,
+            anchor_at=begins,
             outcome=outcome,
             candidates=candidates,
             status=self._status(occurrence, outcome, candidates, not_before, due_at, notes),
@@ -225,14 +222,14 @@ class Judge:
         return stays
 
     def _traced(self, rule: DateRule, occurrence: Occurrence) -> Step:
+        begins = self._moment(rule, occurrence)
+        if begins is not None and isinstance(rule, ClockRule):
+            return rule.explain_at(begins).step
         return rule.trace(occurrence.anchor, self.calendar)
 
     def _moment(self, rule: DateRule | None, occurrence: Occurrence) -> datetime | None:
-        """The last moment, where hours count and the moment that they are counted from is known."""
-        begins = occurrence.counted_from.at
-        if not isinstance(rule, ClockRule) or begins is None:
-            return None
-        return rule.ends_at(begins)
+        """The moment that an occurrence is counted from, where hours count and it is known."""
+        return occurrence.counted_from.at if isinstance(rule, ClockRule) else None
 
     def _earliest(
         self, stage: Stage | None, occurrence: Occurrence, notes: list[str]

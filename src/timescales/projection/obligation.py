@@ -67,6 +67,7 @@ class Receipt:
     calendar: str
     calendar_fingerprint: str
     anchor: date
+    anchor_at: datetime | None
     met_on: date | None
     as_at: date
     due: date | None
@@ -83,11 +84,11 @@ class Obligation:
     ``outcome`` is what the rule gives for ``anchor``: ``Due``, ``NoDeadline``, or None where the
     history or the calendar does not allow an answer; ``stage`` is None where it is not known, and
     ``candidates`` then holds the date of each possible stage. ``rule`` is the stage's, with what
-    binds earlier in this case. ``not_before`` is the earliest lawful day, where there is one, and
-    ``due_at`` the last moment, in London, where hours count and the moment it is counted from is
-    known. ``ended_on`` is the day on which the duty ended with this occurrence unmet. Margins are
-    positive when there is time in hand, in days and in working days, to the day it was met, ended,
-    or as at.
+    binds earlier in this case. ``not_before`` is the earliest lawful day, where there is one. Where
+    hours count and the moment that it is counted from is known, that is ``anchor_at``, and
+    ``due_at`` is the last moment, in London. ``ended_on`` is the day on which the duty ended with
+    this occurrence unmet. Margins are positive when there is time in hand, in days and in working
+    days, to the day it was met, ended, or as at.
     """
 
     subject_id: str
@@ -96,6 +97,7 @@ class Obligation:
     rule: DateRule | None
     ordinal: int
     anchor: date
+    anchor_at: datetime | None
     outcome: Outcome | None
     candidates: tuple[Candidate, ...]
     status: Status
@@ -172,7 +174,13 @@ class Obligation:
         if self.stage is None or self.rule is None or self.outcome is None:
             return None
         return explained(
-            self.duty, self.stage.name, self.rule, self.anchor, self.calendar, self.notes
+            self.duty,
+            self.stage.name,
+            self.rule,
+            self.anchor,
+            self.calendar,
+            at=self.anchor_at,
+            notes=self.notes,
         )
 
     @property
@@ -190,6 +198,7 @@ class Obligation:
             calendar=self.calendar.name,
             calendar_fingerprint=self.calendar.fingerprint,
             anchor=self.anchor,
+            anchor_at=self.anchor_at,
             met_on=self.met_on,
             as_at=self.as_at,
             due=self.due,
