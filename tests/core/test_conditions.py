@@ -283,7 +283,6 @@ class TestDetail:
         """That value under that key, and nothing like it."""
         assert holds(ts.Detail("stage", "2"), details=details) is expected
 
-
     def test_of_what_is_missing(self) -> None:
         """Where it may be counted from another event, that one may say it or not."""
         known: dict[str, Any] = {"details": {"stage": "2"}, "latest": YEAR_ON}
