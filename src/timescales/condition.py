@@ -22,8 +22,8 @@ class Facts:
 
     ``ordinal`` is its number, or the least it can be where ``at_least``. ``anchor`` is the day that
     it is counted from, or the earliest it can be where ``latest`` is given. ``happened`` holds the
-    kinds of event since the start, of which others may be missing where ``incomplete``; and
-    ``details`` are those of the event that it is counted from.
+    kinds of event since the start, of which any may be missing where ``incomplete``, and those in
+    ``not_recorded`` always; ``details`` are those of the event that it is counted from.
     """
 
     ordinal: int
@@ -32,6 +32,7 @@ class Facts:
     calendar: WorkingCalendar
     born: date | None = None
     happened: frozenset[str] = frozenset()
+    not_recorded: frozenset[str] = frozenset()
     details: Mapping[str, str] | None = None
     incomplete: bool = False
     at_least: bool = False
@@ -196,7 +197,7 @@ class _Happened(Condition):
     def _happened(self, facts: Facts) -> bool | None:
         if self.event in facts.happened:
             return True
-        return None if facts.incomplete else False
+        return None if facts.incomplete or self.event in facts.not_recorded else False
 
     def __repr__(self) -> str:
         return constructor(type(self).__name__, self.event)

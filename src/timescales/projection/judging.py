@@ -171,6 +171,7 @@ class Judge:
             anchor=occurrence.anchor,
             calendar=self.calendar,
             born=self.case.date_of_birth,
+            not_recorded=self.case.not_recorded,
             details=occurrence.counted_from.details,
             incomplete=self._last_day_missing(occurrence) is not None,
             at_least=at_least,
