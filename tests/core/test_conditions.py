@@ -257,6 +257,19 @@ class TestHappened:
         assert holds(ts.Since("lac_review"), **known) is since
         assert holds(ts.Before("lac_review"), **known) is (None if since is None else not since)
 
+    @pytest.mark.parametrize(
+        ("happened", "since"), [(frozenset({"lac_review"}), TRUE), (frozenset(), UNKNOWN)]
+    )
+    def test_not_recorded(self, happened: frozenset[str], since: Answer) -> None:
+        """What the source never holds may have happened too."""
+        known: dict[str, Any] = {
+            "happened": happened,
+            "not_recorded": frozenset({"lac_review", "icpc"}),
+        }
+        assert holds(ts.Since("lac_review"), **known) is since
+        assert holds(ts.Before("lac_review"), **known) is (None if since is None else not since)
+        assert holds(ts.Since("rcpc"), **known) is FALSE
+
     @pytest.mark.parametrize("condition", [ts.Before, ts.Since])
     @pytest.mark.parametrize("event", ["", None, 5, ("lac_review",)])
     def test_refusals(self, condition: Any, event: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -207,6 +208,164 @@ class TestOneStage:
         strategy = event("strategy_discussion", date(2075, 12, 30))
         obligation = only(project(date(2076, 6, 1), strategy, complete_from=date(2076, 1, 1)))
         assert obligation.note.startswith("the due date is not known: ")
+
+
+PLACED = event("placed", date(2023, 1, 2))
+FIRST = ts.Stage("first", ts.weeks(1), ts.Occurrences(1, 1))
+
+
+def visits(*stages: ts.Stage) -> ts.Policy:
+    """A policy of visits in a placement, by those stages."""
+    visit = ts.Timescale(
+        id="visit",
+        title="Visit",
+        subject="young person",
+        started_by="placed",
+        met_by="visited",
+        ended_by="left",
+        series=ts.Series(stages),
+    )
+    return ts.Policy("mine", (visit,))
+
+
+class TestOneStageForEver:
+    """A duty of one stage that repeats: what its first recorded occurrence is counted from is not
+    known, for it may have been met before the record begins."""
+
+    EACH = visits(ts.Stage("each", ts.months(6), ts.Occurrences(1)))
+
+    def test_first_recorded_occurrence(self) -> None:
+        """From the start, or at the latest from the eve of the record."""
+        [obligation] = project(FUTURE, PLACED, complete_from=COMPLETE_FROM, policy=self.EACH)
+        assert (obligation.due, obligation.stage) == (None, None)
+        assert obligation.candidates == (
+            ts.Candidate("each", date(2023, 7, 2)),
+            ts.Candidate("each", date(2025, 9, 30), at_the_latest=True),
+        )
+        assert obligation.note == (
+            "what it is counted from is not known: the duty began on 2023-01-02 and the record is "
+            "complete only from 2025-04-01; it is due on 2023-07-02 or at the latest on 2025-09-30"
+        )
+
+    @pytest.mark.parametrize(
+        ("as_at", "status"),
+        [
+            (date(2023, 7, 2), "upcoming"),
+            (date(2025, 9, 30), "not_known"),
+            (date(2025, 10, 1), "overdue"),
+        ],
+    )
+    def test_status(self, as_at: date, status: str) -> None:
+        """Overdue once the last candidate has passed, and never because of what may be missing."""
+        projection = project(as_at, PLACED, complete_from=COMPLETE_FROM, policy=self.EACH)
+        assert statuses(projection) == [status]
+
+    def test_after_one_on_record(self) -> None:
+        """It is counted from that, whenever the one before was held."""
+        visited = event("visited", date(2025, 6, 20))
+        first, second = project(
+            FUTURE, PLACED, visited, complete_from=COMPLETE_FROM, policy=self.EACH
+        )
+        assert first.status is ts.Status.NOT_KNOWN
+        assert (second.due, second.candidates) == (date(2025, 12, 20), ())
+
+    def test_begun_within_the_record(self) -> None:
+        """Then nothing is missing."""
+        [obligation] = project(
+            FUTURE, event("placed", COMPLETE_FROM), complete_from=COMPLETE_FROM, policy=self.EACH
+        )
+        assert obligation.due == date(2025, 10, 1)
+
+
+class TestConditions:
+    """Stages chosen by age, time or events: every reading of what may be missing has its date."""
+
+    BY_TIME = visits(
+        FIRST,
+        ts.Stage("first_year", ts.weeks(6), ts.AllOf((ts.Occurrences(2), ts.Within(ts.years(1))))),
+        ts.Stage("later", ts.months(3), ts.AllOf((ts.Occurrences(2), ts.Beyond(ts.years(1))))),
+    )
+    BY_AGE = visits(
+        ts.Stage("young", ts.months(6), ts.Aged(under=5)),
+        ts.Stage("older", ts.months(12), ts.Aged(least=5)),
+    )
+    BY_EVENT = visits(
+        ts.Stage("weekly", ts.weeks(1), ts.Before("lac_review")),
+        ts.Stage("sixth", ts.weeks(6), ts.Since("lac_review")),
+    )
+
+    def readings(self, policy: ts.Policy, *events: ts.Event, **known: Any) -> list[str]:
+        as_at = known.pop("as_at", FUTURE)
+        projected = project(
+            as_at, PLACED, *events, complete_from=COMPLETE_FROM, policy=policy, **known
+        )
+        return [str(candidate) for candidate in projected[-1].candidates]
+
+    def test_by_time(self) -> None:
+        """A visit that is not on record may have been held within the first year or after it."""
+        assert self.readings(self.BY_TIME) == [
+            "on 2023-01-09 if first",
+            "at the latest on 2025-05-12 if first_year",
+            "at the latest on 2025-06-30 if later",
+        ]
+
+    def test_by_time_after_one_on_record(self) -> None:
+        """Its day is known, and with it the stage."""
+        visited = event("visited", date(2025, 4, 14))
+        assert self.readings(self.BY_TIME, visited) == []
+
+    def test_within_the_first_year(self) -> None:
+        """No missing visit can have been held after it, if the record begins before its end."""
+        placed = event("placed", date(2025, 1, 6))
+        [obligation] = project(FUTURE, placed, complete_from=COMPLETE_FROM, policy=self.BY_TIME)
+        assert [c.stage for c in obligation.candidates] == ["first", "first_year"]
+
+    @pytest.mark.parametrize(
+        ("born", "expected"),
+        [
+            (
+                date(2019, 1, 1),
+                [
+                    "on 2023-07-02 if young",
+                    "at the latest on 2025-09-30 if young",
+                    "at the latest on 2026-03-31 if older",
+                ],
+            ),
+            (
+                date(2015, 1, 1),
+                ["on 2024-01-02 if older", "at the latest on 2026-03-31 if older"],
+            ),
+            (
+                date(2022, 1, 1),
+                ["on 2023-07-02 if young", "at the latest on 2025-09-30 if young"],
+            ),
+        ],
+    )
+    def test_by_age(self, born: date, expected: list[str]) -> None:
+        """The child may have grown older in what is missing."""
+        assert self.readings(self.BY_AGE, date_of_birth=born) == expected
+
+    def test_by_event(self) -> None:
+        """What decides may be missing too."""
+        assert self.readings(self.BY_EVENT) == [
+            "on 2023-01-09 if weekly",
+            "on 2023-02-13 if sixth",
+            "at the latest on 2025-04-07 if weekly",
+            "at the latest on 2025-05-12 if sixth",
+        ]
+
+    def test_by_an_event_of_a_kind_that_is_not_recorded(self) -> None:
+        """Its absence says nothing, however complete the record."""
+        [obligation] = project(
+            date(2023, 1, 3), PLACED, policy=self.BY_EVENT, not_recorded=frozenset({"lac_review"})
+        )
+        assert [str(c) for c in obligation.candidates] == [
+            "on 2023-01-09 if weekly",
+            "on 2023-02-13 if sixth",
+        ]
+        assert obligation.note.startswith(
+            "the stage is not known: what is on record does not say it; by stage it is due"
+        )
 
 
 class TestNotRecorded:
