@@ -153,8 +153,8 @@ class Judge:
                 return possible
             due = self._date(self._rule(possible[0], occurrence), occurrence.anchor) or date.max
             last = min(self._judged_on(occurrence), due)
-            following = next((e.date for e in deciding if e.date > known_on), date.max)
-            if following > last:
+            following = next((e.date for e in deciding if e.date > known_on), None)
+            if following is None or following > last:
                 return possible
             known_on = following
 
