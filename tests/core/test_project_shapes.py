@@ -290,6 +290,50 @@ class TestHours:
         [found] = run(duty(self.HOURS), event(START, JAN_5))
         assert (found.due_at, found.due) == (None, date(2026, 1, 6))
 
+    @pytest.mark.parametrize(
+        ("rule", "hour", "due"),
+        [
+            (ts.hours(72), 23, date(2026, 3, 31)),
+            (ts.hours(72), 10, date(2026, 3, 30)),
+            (ts.rolling_hours(72, within_days=28), 10, date(2026, 3, 30)),
+        ],
+    )
+    def test_the_explanation_is_the_evaluation(
+        self, rule: ts.ClockRule, hour: int, due: date
+    ) -> None:
+        """Of the moment, and so of the same day: over the change of 29 March 2026."""
+        started = moment(START, date(2026, 3, 27), hour)
+        [found] = run(duty(ts.Series(first=rule)), started)
+        assert (found.due, found.anchor_at) == (due, started.at)
+        assert found.explanation is not None
+        assert found.explanation.step.outcome == found.outcome == ts.Due(due)
+        assert "GMT, time is up on " in found.explanation.text
+
+    def test_the_receipt_holds_the_moment(self) -> None:
+        """Without which the date could not be worked out again."""
+        started = moment(START, date(2026, 3, 27), 23)
+        receipt = run(duty(ts.Series(first=ts.hours(72))), started)[0].receipt
+        assert receipt.anchor_at is not None
+        assert ts.hours(72).ends_at(receipt.anchor_at).date() == receipt.due
+        assert receipt.to_data()["anchor_at"] == "2026-03-27T23:00:00+00:00"
+        by_day = run(duty(ts.Series(first=ts.hours(72))), event(START, JAN_5))[0].receipt
+        assert by_day.anchor_at is None
+
+    def test_a_moment_where_days_count(self) -> None:
+        """Says nothing."""
+        started = moment(START, JAN_5, 23)
+        [found] = run(duty(), started)
+        assert (found.anchor_at, found.due_at, found.due) == (None, None, JAN_12)
+
+    def test_the_last_moments_that_exist(self) -> None:
+        """Histories never raise: beyond them there is no date, and the note says so."""
+        late = date(9999, 12, 30)
+        [found] = run(duty(self.HOURS), moment(START, late, 23), as_at=date.max)
+        assert found.due == date.max
+        [beyond] = run(duty(ts.Series(first=ts.hours(72))), moment(START, late, 23), as_at=date.max)
+        assert (beyond.due, beyond.due_at, beyond.status) == (None, None, ts.Status.NOT_KNOWN)
+        assert beyond.note.startswith("the due date is not known: ")
+
     ROLLING = ts.Series(first=ts.rolling_hours(72, within_days=28))
 
     def test_earlier_stays_count(self) -> None:
