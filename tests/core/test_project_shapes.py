@@ -426,6 +426,19 @@ class TestSaid:
         found = run(shape, *given)
         assert (statuses(found), codes(found)) == (["lapsed"], [])
 
+    def test_begun_again_on_a_day_with_two_ends(self) -> None:
+        """The two say the same of what was open, and nothing of what starts after it."""
+        shape = duty(ended_by=(END, "ceased_looked_after"))
+        day = (event(END, JAN_8), event("ceased_looked_after", JAN_8), event(START, JAN_8))
+        found = run(shape, event(START, JAN_5), *day)
+        assert (dues(found), codes(found)) == (["2026-01-12", "2026-01-15"], [])
+        assert statuses(found) == ["lapsed", "overdue"]
+
+    def test_started_met_and_ended_on_one_day(self) -> None:
+        """All was done, and there is nothing strange in the end."""
+        found = run(duty(), event(START, JAN_5), event(MEET, JAN_5), event(END, JAN_5))
+        assert (statuses(found), codes(found)) == (["met_in_time"], [])
+
     @pytest.mark.parametrize(
         ("code", "shape", "given"),
         [

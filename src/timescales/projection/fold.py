@@ -113,7 +113,7 @@ class _Fold:
         self.folded = Folded()
         self._last_end: date | None = None
         self._ended_by = ""
-        self._last_start: date | None = None
+        self._to_end = False
         self._last_met: Event | None = None
         self._in_hand: list[Event] = []
         self._within = not duty.only_while
@@ -188,7 +188,7 @@ class _Fold:
             if opened is None:
                 continue
             self.open.append(opened)
-            self._last_start = event.date
+            self._to_end = True
             self.folded.used.add((Role.START, event))
             if not self._met_beforehand(opened):
                 begun.append(opened)
@@ -311,15 +311,14 @@ class _Fold:
                 chosen.notes.append(f"ended by {event.kind} on {event.date}")
                 self._close(chosen, ended_on=event.date)
             self.folded.used.add((Role.END, event))
+            self._to_end = False
             self._last_end, self._ended_by = event.date, event.kind
         return unused
 
     def _ends_what_was_met(self, event: Event) -> bool:
-        """Whether it ends a duty that had started on an earlier day and been met since."""
-        if self.duty.concurrent:
-            return False
-        started, ended = self._last_start, self._last_end
-        return started is not None and started < event.date and (ended is None or ended < started)
+        """Whether it ends a duty that was met, or says what another kind of event said that day."""
+        was_met = self._to_end and not self.duty.concurrent
+        return was_met or (self._last_end == event.date and self._ended_by != event.kind)
 
     def _chosen(self, event: Event, candidates: list[_Open]) -> _Open | None:
         """The open duty that an event is about: the one of its ref, else the oldest."""
@@ -334,7 +333,7 @@ class _Fold:
     def _report_unused(self, unused: list[Event], *, met_today: list[_Open]) -> None:
         for event in unused:
             ends, meets = event.kind in self.duty.ends, event.kind in self.duty.meets
-            if not (ends or meets) or (ends and self._ended_by_another(event)):
+            if not (ends or meets):
                 continue
             role = Role.END if ends else Role.MEET
             if self.duty.concurrent and event.ref is not None:
@@ -354,10 +353,6 @@ class _Fold:
                 self._in_hand.append(event)
             else:
                 self._report_not_started(event)
-
-    def _ended_by_another(self, event: Event) -> bool:
-        """Whether an event of another kind has ended the duty on that day."""
-        return self._last_end == event.date and self._ended_by != event.kind
 
     def _report_not_started(self, event: Event) -> None:
         reason = f"no {self._started()} is on record that was open on that day"
