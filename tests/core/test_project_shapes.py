@@ -143,6 +143,19 @@ class TestBeforehand:
         given = (event(START, JAN_5), event(MEET, JAN_8), event(MEET, JAN_12), event(START, JAN_15))
         assert statuses(run(duty(beforehand=True, ended_by=None), *given)) == ["met_in_time"] * 2
 
+    def test_a_revision(self) -> None:
+        """What came after the duty was met, and before no other, is remarked on once."""
+        given = (event(START, JAN_5), event(MEET, JAN_8), event(MEET, JAN_12))
+        found = run(duty(beforehand=True), *given)
+        assert (statuses(found), codes(found)) == (["met_in_time"], ["met_again"])
+
+    def test_the_latest_is_taken(self) -> None:
+        """Of two done before, and the other is reported where nothing else starts."""
+        given = (event(MEET, JAN_5), event(MEET, JAN_8), event(START, JAN_12))
+        found = run(duty(beforehand=True), *given)
+        assert [o.met_on for o in found] == [JAN_8]
+        assert [(f.code, f.event.date) for f in found.findings] == [("not_started", JAN_5)]
+
     def test_not_without_it(self) -> None:
         """Another duty is not met by it."""
         found = run(duty(), event(MEET, JAN_5), event(START, JAN_8))

@@ -123,8 +123,10 @@ class _Fold:
         """Record what is still open, and report what was done beforehand for nothing."""
         for still_open in self.open:
             self._close(still_open)
+        said = {complaint.finding.event for complaint in self.folded.complaints}
         for event in self._in_hand:
-            self._report_not_started(event)
+            if event not in said:
+                self._report_not_started(event)
         self.folded.occurrences.sort(key=lambda o: (o.started.sort_key, o.ordinal))
         return self.folded
 
