@@ -144,19 +144,18 @@ class Judge:
         A stage gives way to another when an event that decides between them happens while it is
         running, which is until its due day or the day on which it was met or ended.
         """
-        known_on = occurrence.counted_from.date
         deciding = self._deciding(occurrence)
         while True:
-            happened = frozenset(e.kind for e in deciding if e.date <= known_on)
-            possible = occurrence.duty.series.possible(replace(facts, happened=happened))
+            possible = occurrence.duty.series.possible(facts)
             if len(possible) != 1:
                 return possible
             due = self._date(self._rule(possible[0], occurrence), occurrence.anchor) or date.max
             last = min(self._judged_on(occurrence), due)
-            following = next((e.date for e in deciding if e.date > known_on), None)
-            if following is None or following > last:
+            more = [e for e in deciding if e.kind not in facts.happened]
+            if not more or more[0].date > last:
                 return possible
-            known_on = following
+            that_day = {e.kind for e in more if e.date == more[0].date}
+            facts = replace(facts, happened=facts.happened | that_day)
 
     def _deciding(self, occurrence: Occurrence) -> list[Event]:
         """The events since the start that decide between the stages."""
@@ -165,12 +164,15 @@ class Judge:
         return [e for e in self.events if e.kind in kinds and e.date >= started]
 
     def _facts(self, occurrence: Occurrence, *, at_least: bool) -> Facts:
+        """What is known on the day that it is counted from."""
+        known_on = occurrence.counted_from.date
         return Facts(
             ordinal=occurrence.ordinal,
             started=occurrence.started.date,
             anchor=occurrence.anchor,
             calendar=self.calendar,
             born=self.case.date_of_birth,
+            happened=frozenset(e.kind for e in self._deciding(occurrence) if e.date <= known_on),
             not_recorded=self.case.not_recorded,
             details=occurrence.counted_from.details,
             incomplete=self._last_day_missing(occurrence) is not None,
