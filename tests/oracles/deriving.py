@@ -53,7 +53,7 @@ def days(events: Iterable[ts.Event], begins: str, ends: str, last: date) -> Iter
 def eligible(events: Iterable[ts.Event], born: date, last: date) -> tuple[date, bool] | None:
     """The first day in care, of 16 or later, before which 91 days since 14 were in care; and
     whether it is the 16th birthday."""
-    counted_from, from_day = birthday(born, SINCE_AGE), birthday(born, FROM_AGE)
+    counted_from, from_day = walking.birthday(born, SINCE_AGE), walking.birthday(born, FROM_AGE)
     before = 0
     for day in days(events, "became_looked_after", "ceased_looked_after", last):
         if day.at_its_end and day.on >= from_day and before >= DAYS_IN_CARE:
@@ -93,12 +93,3 @@ def _too_many(day: date, stayed: Collection[date]) -> bool:
 @cache
 def year_on(day: date) -> date:
     return walking.months_on(day, 12)
-
-
-@cache
-def birthday(born: date, age: int) -> date:
-    """The day on which that many birthdays have come."""
-    day = born + (365 * age - 1) * ONE_DAY
-    while walking.age_on(born, day) < age:
-        day += ONE_DAY
-    return day

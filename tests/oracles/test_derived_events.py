@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import timescales as ts
-from tests.oracles import deriving
+from tests.oracles import deriving, walking
 from tests.oracles.walking import ONE_DAY
 from timescales.catalogue.derivations import ELIGIBLE_CHILD, SHORT_BREAKS
 from timescales.derivation import Birthdays, Derivation
@@ -62,7 +62,7 @@ def derived(
 @settings(max_examples=60)
 def test_eligible(born: date, data: st.DataObject, days: int) -> None:
     """From a month before the 14th birthday to the 17th."""
-    first = deriving.birthday(born, 14) + days * ONE_DAY
+    first = walking.birthday(born, 14) + days * ONE_DAY
     events = data.draw(spells(BECAME, CEASED, first, CARE))
     found = deriving.eligible(events, born, date(born.year + 20, 1, 1))
     expected = [] if found is None else [(AT_16 if found[1] else LATER, found[0])]
@@ -83,7 +83,7 @@ def test_short_breaks(data: st.DataObject, days: int, series: list[int]) -> None
 def test_a_day_rests_on_nothing_after_it(data: st.DataObject, days: int) -> None:
     """What is derived for a day by then is derived from the history by then."""
     born = BIRTHS[0]
-    first = deriving.birthday(born, 14)
+    first = walking.birthday(born, 14)
     events = (
         *data.draw(spells(BECAME, CEASED, first - 30 * ONE_DAY, CARE)),
         ts.Event(SERIES, first),

@@ -90,6 +90,7 @@ def is_birthday(born: date, day: date) -> bool:
     return (day.month, day.day) == (born.month, born.day)
 
 
+@cache
 def age_on(born: date, day: date) -> int:
     """How many birthdays have come, from the day after the birth to the day."""
     walked, age = born, 0
@@ -97,6 +98,15 @@ def age_on(born: date, day: date) -> int:
         walked += ONE_DAY
         age += is_birthday(born, walked)
     return age
+
+
+@cache
+def birthday(born: date, age: int) -> date:
+    """The day on which that many birthdays have come."""
+    day = born + (365 * age - 1) * ONE_DAY
+    while age_on(born, day) < age:
+        day += ONE_DAY
+    return day
 
 
 @cache
