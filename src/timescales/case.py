@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, final
 
 from timescales._dates import checked_date, checked_items
-from timescales._moments import in_london
+from timescales._moments import in_london, in_utc
 from timescales._text import constructor, literal
 from timescales.errors import WrongTypeError, WrongValueError
 
@@ -83,10 +83,13 @@ class Event:
 
     @property
     def sort_key(self) -> tuple[Any, ...]:
-        """The order of events in a case: by day, then in one fixed way that says nothing."""
+        """The order of events in a case: by day, then in one fixed way that says nothing.
+
+        Details come last, so that which of two events of a day is taken never rests on them.
+        """
         sets = self.sets or datetime.date.min
-        moment = self.at.isoformat() if self.at else ""
-        return self.date, self.kind, self.ref or "", tuple(self.details.items()), sets, moment
+        moment = in_utc(self.at).isoformat() if self.at else ""
+        return self.date, self.kind, self.ref or "", sets, moment, tuple(self.details.items())
 
     def __repr__(self) -> str:
         given = {"ref": self.ref, "details": self.details, "sets": self.sets, "at": self.at}

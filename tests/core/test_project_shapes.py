@@ -486,10 +486,17 @@ class TestMoments:
             ts.Event(START, date(2026, 7, 1), at=late)
 
     def test_order(self) -> None:
-        """By day, then kind, ref, details, the day set and the moment."""
+        """By day, then kind, ref, the day set, the moment and details."""
         given = (
-            event("a", JAN_5), ts.Event("a", JAN_5, sets=JAN_8), moment("a", JAN_5, 9),
-            event("a", JAN_5, "x"), event("b", JAN_5), event("a", JAN_8),
+            event("a", JAN_5), event("a", JAN_5, room="2"), moment("a", JAN_5, 9),
+            moment("a", JAN_5, 10), ts.Event("a", JAN_5, sets=JAN_8), event("a", JAN_5, "x"),
+            event("b", JAN_5), event("a", JAN_8),
         )  # fmt: skip
-        held = ts.Case("C1", tuple(reversed(given))).events
-        assert held == (given[0], given[2], given[1], *given[3:])
+        assert ts.Case("C1", tuple(reversed(given))).events == given
+
+    def test_details_do_not_choose(self) -> None:
+        """Of two starts on one day the earlier set day is taken, whatever is said beside it."""
+        early = ts.Event(START, JAN_5, details={"officer": "Z"}, sets=JAN_8)
+        late = ts.Event(START, JAN_5, details={"officer": "A"}, sets=JAN_12)
+        found = run(duty(from_set_day=True), early, late)
+        assert (dues(found), codes(found)) == (["2026-01-15"], ["already_open"])
