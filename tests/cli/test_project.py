@@ -154,6 +154,12 @@ class TestSummary:
         assert result.stdout == PAGE
         assert result.stderr == ""
 
+    def test_every_duty(self, run: Run, events: Path) -> None:
+        """On demand no duty is left out, whether or not anything in the records meets it."""
+        shown = run("project", events, "--as-at", "2026-11-22", "--all-duties").stdout
+        assert "Left out" not in shown
+        assert "health_assessment_initial" in shown
+
     def test_no_obligations(self, run: Run, events: Path) -> None:
         """A caseload in which nothing has yet happened says that nothing is due."""
         result = run("project", events, "--as-at", "2000-01-01")

@@ -476,3 +476,9 @@ class TestStatutoryLimitWarning:
         ) == ts.Due(date(2028, 3, 16))
         mine = STATUTORY.overlaid("mine", rules={"icpc": ts.days(60)})
         assert ts.due("icpc", date(2010, 3, 16), policy=mine) == ts.Due(date(2010, 5, 15))
+
+
+def test_a_duty_without_a_statutory_counterpart() -> None:
+    """A local practice has no statutory limit, and no warning."""
+    visit = ts.due("pre_review_visit", date(2024, 1, 2), policy="sunderland")
+    assert visit == ts.Due(date(2023, 12, 21))
