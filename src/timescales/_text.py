@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from difflib import get_close_matches
 from enum import Enum
-from typing import Any
+from typing import Any, Final
+
+_SHOWN: Final = 10
 
 
 def plural(n: int, noun: str) -> str:
@@ -29,9 +31,12 @@ def ordinal(n: int) -> str:
 
 
 def suggestion(name: str, known: Sequence[str]) -> str:
-    """A sentence with the near matches of a name that is not known, or with all that are."""
+    """A sentence with the near matches of a name that is not known, or the first ten that are."""
     near = get_close_matches(name, known, n=3, cutoff=0.6)
-    return f"Did you mean {listed(near, 'or')}?" if near else f"Known: {', '.join(known)}."
+    if near:
+        return f"Did you mean {listed(near, 'or')}?"
+    more = len(known) - _SHOWN
+    return f"Known: {', '.join(known[:_SHOWN])}{f' and {more} more' if more > 0 else ''}."
 
 
 def literal(value: Any) -> str:

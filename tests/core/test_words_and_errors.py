@@ -226,6 +226,13 @@ class TestWords:
         assert suggestion("cpc", known) == "Did you mean rcpc or icpc?"
         assert suggestion("zzz", known) == "Known: lac_review, icpc, rcpc."
 
+    def test_a_long_list_of_what_is_known_is_cut_after_ten(self) -> None:
+        ten = [str(n) for n in range(10)]
+        assert suggestion("zzz", ten) == "Known: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9."
+        assert suggestion("zzz", [*ten, "10", "11"]) == (
+            "Known: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 and 2 more."
+        )
+
     @pytest.mark.parametrize(
         ("value", "text"),
         [
