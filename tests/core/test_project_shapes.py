@@ -439,6 +439,34 @@ class TestSaid:
         found = run(shape, *given)
         assert (statuses(found), codes(found)) == (["lapsed"], [])
 
+    @pytest.mark.parametrize(
+        ("later", "found"),
+        [
+            ((event("ceased_looked_after", JAN_12),), []),
+            (
+                (event("ceased_looked_after", JAN_12), event("ceased_looked_after", JAN_15)),
+                [JAN_15],
+            ),
+            ((event("ceased_looked_after", JAN_12), event(END, JAN_15)), [JAN_15]),
+            ((event(END, JAN_12),), [JAN_12]),
+        ],
+    )
+    def test_ended_by_another_on_an_earlier_day(
+        self, later: tuple[ts.Event, ...], found: list[date]
+    ) -> None:
+        """What another kind has ended may be ended once by each kind; the same kind twice is
+        strange."""
+        shape = duty(ended_by=(END, "ceased_looked_after"))
+        given = run(shape, event(START, JAN_5), event(END, JAN_8), *later)
+        assert [each.event.date for each in given.findings if each.event] == found
+        assert set(codes(given)) <= {"nothing_to_end"}
+        assert [each.ended_on for each in given.obligations] == [JAN_8]
+
+    def test_another_kind_with_nothing_before_it(self) -> None:
+        """Where nothing was ended the first end is strange, whichever kind it is."""
+        shape = duty(ended_by=(END, "ceased_looked_after"))
+        assert codes(run(shape, event("ceased_looked_after", JAN_8))) == ["nothing_to_end"]
+
     def test_begun_again_on_a_day_with_two_ends(self) -> None:
         """The two say the same of what was open, and nothing of what starts after it."""
         shape = duty(ended_by=(END, "ceased_looked_after"))

@@ -118,6 +118,8 @@ class _Fold:
         self._in_hand: list[Event] = []
         self._within = not duty.only_while
         self._ended_by_age = False
+        # The kinds that have said, since the last start, that the duty ended.
+        self._said_ended: set[str] = set()
 
     def finish(self) -> Folded:
         """Record what is still open, and report what was done beforehand for nothing."""
@@ -191,6 +193,7 @@ class _Fold:
                 continue
             self.open.append(opened)
             self._to_end = True
+            self._said_ended = set()
             self.folded.used.add((Role.START, event))
             if not self._met_beforehand(opened):
                 begun.append(opened)
@@ -306,7 +309,11 @@ class _Fold:
             self._last_met = None if self.duty.once else self._last_met
             chosen = self._chosen(event, self.open)
             if chosen is None and not self._ends_what_was_met(event):
-                unused.append(event)
+                if self._ended_otherwise(event):
+                    self.folded.used.add((Role.END, event))
+                    self._said_ended.add(event.kind)
+                else:
+                    unused.append(event)
                 continue
             if chosen is not None:
                 self.open.remove(chosen)
@@ -315,7 +322,16 @@ class _Fold:
             self.folded.used.add((Role.END, event))
             self._to_end = False
             self._last_end, self._ended_by = event.date, event.kind
+            self._said_ended.add(event.kind)
         return unused
+
+    def _ended_otherwise(self, event: Event) -> bool:
+        """Whether another kind of event has ended what this one would have, since the last start.
+
+        A placement ends the reviews before it, and the authorisation to place ends later.
+        """
+        ended = bool(self._said_ended) and not self.duty.concurrent
+        return ended and event.kind not in self._said_ended
 
     def _ends_what_was_met(self, event: Event) -> bool:
         """Whether it ends a duty that was met, or says what another kind of event said that day."""

@@ -226,6 +226,8 @@ def _strange_events(case: Case, policy: Policy, as_at: date) -> Iterator[Finding
         if not is_known_kind(event.kind, kinds):
             reason = unknown_kind(event.kind, kinds)
             yield Finding("unknown_event", Severity.ERROR, event, reason)
-        if event.date - as_at > _FAR_FUTURE:
-            reason = f"{event.date} is more than two years after {as_at}; is the year right?"
-            yield Finding("far_future", Severity.WARNING, event, reason)
+    far = [event for event in case.events if event.date - as_at > _FAR_FUTURE]
+    for event in far[:1]:
+        others = f" (so is what follows: {plural(len(far) - 1, 'event')})" if far[1:] else ""
+        reason = f"{event.date} is more than two years after {as_at}{others}; is the year right?"
+        yield Finding("far_future", Severity.WARNING, event, reason)
