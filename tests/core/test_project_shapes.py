@@ -458,7 +458,7 @@ class TestSaid:
         strange."""
         shape = duty(ended_by=(END, "ceased_looked_after"))
         given = run(shape, event(START, JAN_5), event(END, JAN_8), *later)
-        assert [each.event.date for each in given.findings if each.event] == found
+        assert [each.event.date for each in given.findings] == found
         assert set(codes(given)) <= {"nothing_to_end"}
         assert [each.ended_on for each in given.obligations] == [JAN_8]
 
