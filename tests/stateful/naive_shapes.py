@@ -67,6 +67,7 @@ class Fold:
     ever_met: bool = False
     to_end: bool = False
     ended_today: set[str] = field(default_factory=set)
+    ended_since_start: set[str] = field(default_factory=set)
 
     def run(self) -> None:
         """Day by day to the day it is looked at; and what was done for nothing is strange."""
@@ -152,7 +153,10 @@ class Fold:
         self.open = later if self.row.repeats else None
 
     def end(self, events: list[ts.Event]) -> list[ts.Event]:
-        """What is open ends; or what was met is over, or it says what another said that day."""
+        """What is open ends; or what was met is over; or another kind of event has ended it.
+
+        On that day, or on a later one: then each kind of event may say so once.
+        """
         left = []
         for event in events:
             if event.kind not in self.row.ends:
@@ -163,9 +167,14 @@ class Fold:
                 self.close(ended_on=event.date)
                 self.open = None
             elif not self.to_end and not self.ended_today - {event.kind}:
-                left.append(event)
+                if self.ended_since_start and event.kind not in self.ended_since_start:
+                    self.used.add(event)
+                    self.ended_since_start.add(event.kind)
+                else:
+                    left.append(event)
                 continue
             self.to_end = False
+            self.ended_since_start.add(event.kind)
             self.ended_today = {event.kind}
             self.used.add(event)
         return left
@@ -185,6 +194,7 @@ class Fold:
             self.close(ended_on=event.date)
         self.open = self.begun(event)
         self.to_end = True
+        self.ended_since_start = set()
         self.used.add(event)
         if self.waiting:
             meeting = self.waiting.pop()
