@@ -16,6 +16,7 @@ from datetime import date, datetime
 from enum import Enum
 from functools import lru_cache
 from hashlib import sha256
+from inspect import getattr_static
 from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from timescales._text import listed, suggestion
@@ -73,7 +74,7 @@ def register(tag: str) -> Callable[[type[T]], type[T]]:
 
     def decorate(cls: type[T]) -> type[T]:
         # Whether a dataclass is frozen stands nowhere but in its parameters, which carry no type.
-        if not is_dataclass(cls) or not cls.__dataclass_params__.frozen:  # type: ignore[attr-defined]
+        if not is_dataclass(cls) or not getattr_static(cls, "__dataclass_params__").frozen:
             raise WrongTypeError(
                 f"{cls.__name__} must be a frozen dataclass: put "
                 f"@dataclass(frozen=True, slots=True) below the line that registers {tag!r}."

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TypeAlias
 
 from timescales._dates import checked_count
 from timescales._text import constructor, listed, ordinal
@@ -14,6 +15,9 @@ from timescales.codec import Coded, register
 from timescales.errors import HorizonError, WrongTypeError, WrongValueError
 from timescales.outcome import Due
 from timescales.rules import DateRule, checked_rule, on_birthday
+
+Verdict: TypeAlias = bool | None
+"""Whether something holds; None where what is known does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class Facts:
     at_least: bool = False
     latest: date | None = None
 
-    def anchored_after(self, day: date) -> bool | None:
+    def anchored_after(self, day: date) -> Verdict:
         """Whether it is counted from a day after this one; None where that is not known."""
         if self.anchor > day:
             return True
@@ -51,7 +55,7 @@ class Condition(Coded, ABC):
     __slots__ = ()
 
     @abstractmethod
-    def holds(self, facts: Facts) -> bool | None:
+    def holds(self, facts: Facts) -> Verdict:
         """Whether it holds; None where what is known does not say."""
 
     @property
@@ -76,7 +80,7 @@ class Occurrences(Condition):
     def __contains__(self, number: int) -> bool:
         return number >= self.first and (self.last is None or number <= self.last)
 
-    def holds(self, facts: Facts) -> bool | None:
+    def holds(self, facts: Facts) -> Verdict:
         if not facts.at_least:
             return facts.ordinal in self
         if self.last is not None and facts.ordinal > self.last:
@@ -114,7 +118,7 @@ class Aged(Condition):
         if self.under is not None:
             checked_count(self.under, "under", least=1 + (self.least or 0))
 
-    def holds(self, facts: Facts) -> bool | None:
+    def holds(self, facts: Facts) -> Verdict:
         if facts.born is None:
             return None
         old_enough = self.least is None or _attained(self.least, facts.born, facts)
@@ -131,7 +135,7 @@ class Aged(Condition):
         return " and ".join(least + under)
 
 
-def _attained(age: int, born: date, facts: Facts) -> bool | None:
+def _attained(age: int, born: date, facts: Facts) -> Verdict:
     """Whether it is; never, where the birthday is beyond the dates that exist."""
     try:
         birthday = on_birthday(age).birthday(born)
@@ -147,7 +151,7 @@ class _Elapsed(Condition):
     def __post_init__(self) -> None:
         checked_rule(self.rule)
 
-    def _beyond(self, facts: Facts) -> bool | None:
+    def _beyond(self, facts: Facts) -> Verdict:
         try:
             last = self.rule.due(facts.started, facts.calendar)
         except HorizonError:
@@ -163,7 +167,7 @@ class _Elapsed(Condition):
 class Within(_Elapsed):
     """Counted from a day that is no later than ``rule`` gives from the start of the duty."""
 
-    def holds(self, facts: Facts) -> bool | None:
+    def holds(self, facts: Facts) -> Verdict:
         return _negated(self._beyond(facts))
 
     def __str__(self) -> str:
@@ -175,7 +179,7 @@ class Within(_Elapsed):
 class Beyond(_Elapsed):
     """Counted from a day that is later than ``rule`` gives from the start of the duty."""
 
-    def holds(self, facts: Facts) -> bool | None:
+    def holds(self, facts: Facts) -> Verdict:
         return self._beyond(facts)
 
     def __str__(self) -> str:
@@ -194,7 +198,7 @@ class _Happened(Condition):
     def kinds(self) -> tuple[str, ...]:
         return (self.event,)
 
-    def _happened(self, facts: Facts) -> bool | None:
+    def _happened(self, facts: Facts) -> Verdict:
         if self.event in facts.happened:
             return True
         return None if facts.incomplete or self.event in facts.not_recorded else False
@@ -208,7 +212,7 @@ class _Happened(Condition):
 class Before(_Happened):
     """Until an event of that kind has happened since the start of the duty."""
 
-    def holds(self, facts: Facts) -> bool | None:
+    def holds(self, facts: Facts) -> Verdict:
         return _negated(self._happened(facts))
 
     def __str__(self) -> str:
@@ -220,7 +224,7 @@ class Before(_Happened):
 class Since(_Happened):
     """Once an event of that kind has happened since the start of the duty."""
 
-    def holds(self, facts: Facts) -> bool | None:
+    def holds(self, facts: Facts) -> Verdict:
         return self._happened(facts)
 
     def __str__(self) -> str:
@@ -235,7 +239,7 @@ class Detail(Condition):
     key: str
     value: str
 
-    def holds(self, facts: Facts) -> bool | None:
+    def holds(self, facts: Facts) -> Verdict:
         if facts.latest is not None:
             return None
         return facts.details is not None and facts.details.get(self.key) == self.value
@@ -271,7 +275,7 @@ class _Joined(Condition):
 class AllOf(_Joined):
     """Every one of several conditions."""
 
-    def holds(self, facts: Facts) -> bool | None:
+    def holds(self, facts: Facts) -> Verdict:
         return _every(condition.holds(facts) for condition in self.conditions)
 
     def __str__(self) -> str:
@@ -283,18 +287,18 @@ class AllOf(_Joined):
 class AnyOf(_Joined):
     """At least one of several conditions."""
 
-    def holds(self, facts: Facts) -> bool | None:
+    def holds(self, facts: Facts) -> Verdict:
         return _negated(_every(_negated(condition.holds(facts)) for condition in self.conditions))
 
     def __str__(self) -> str:
         return listed(map(str, self.conditions), "or")
 
 
-def _every(verdicts: Iterable[bool | None]) -> bool | None:
+def _every(verdicts: Iterable[Verdict]) -> Verdict:
     """False if any is; else None if any is; else True."""
     seen = set(verdicts)
     return False if False in seen else None if None in seen else True
 
 
-def _negated(verdict: bool | None) -> bool | None:  # noqa: FBT001 - a verdict, not an option
+def _negated(verdict: Verdict) -> Verdict:
     return None if verdict is None else not verdict

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
+from typing import Literal
 
 import holidays
 import numpy as np
@@ -54,14 +55,14 @@ def walked(days: Iterable[date]) -> Answers:
     return np.array(rows, np.int32)
 
 
-def numpys(sign: int, roll: str) -> Answers:
+def numpys(sign: int, roll: Literal["backward", "forward"]) -> Answers:
     """``busday_offset``, with the roll that does not count the day itself; 0 past the horizon."""
     days = np.array(EVERY_DAY, "datetime64[D]")[:, np.newaxis]
     steps = sign * np.arange(1, MOST + 1)[np.newaxis, :]
     found = np.busday_offset(
         days,
         steps,
-        roll=roll,  # type: ignore[call-overload]
+        roll=roll,
         holidays=np.array(sorted(CLOSED), "datetime64[D]"),
     )
     ordinals = found.astype(np.int64) + date(1970, 1, 1).toordinal()

@@ -449,18 +449,40 @@ class TestSaid:
             ),
             ((event("ceased_looked_after", JAN_12), event(END, JAN_15)), [JAN_15]),
             ((event(END, JAN_12),), [JAN_12]),
+            ((event("ceased_looked_after", JAN_8), event(END, JAN_8, ref="again")), [JAN_8]),
         ],
     )
     def test_ended_by_another_on_an_earlier_day(
         self, later: tuple[ts.Event, ...], found: list[date]
     ) -> None:
-        """What another kind has ended may be ended once by each kind; the same kind twice is
-        strange."""
+        """Each kind of event may say once that it ended; one that says so twice is strange."""
         shape = duty(ended_by=(END, "ceased_looked_after"))
         given = run(shape, event(START, JAN_5), event(END, JAN_8), *later)
         assert [each.event.date for each in given.findings] == found
         assert set(codes(given)) <= {"nothing_to_end"}
         assert [each.ended_on for each in given.obligations] == [JAN_8]
+
+    def test_an_end_said_again_moves_nothing(self) -> None:
+        """A later word that it ended is not the day from which the next one is looked for."""
+        shape = duty(ended_by=(END, "ceased_looked_after"), anchored_on=("iro_appointed",))
+        first = (event(START, JAN_5), event(END, JAN_8))
+        later = (event("iro_appointed", JAN_12), event("ceased_looked_after", JAN_15))
+        found = run(shape, *first, *later, event(START, date(2026, 1, 19)))
+        assert (dues(found), codes(found)) == (["2026-01-12", "2026-01-19"], [])
+
+    def test_the_end_of_what_was_met_bounds_the_next(self) -> None:
+        """What was held before the end of a duty already met does not start the next clock."""
+        shape = duty(anchored_on=("iro_appointed",))
+        first = (event(START, JAN_5), event(MEET, JAN_8), event("iro_appointed", JAN_8))
+        found = run(shape, *first, event(END, JAN_12), event(START, JAN_15))
+        assert (dues(found), codes(found)) == (["2026-01-12", "2026-01-22"], [])
+
+    @pytest.mark.parametrize(("said_on", "found"), [(JAN_8, []), (JAN_12, ["nothing_to_end"])])
+    def test_side_by_side_by_another_that_day(self, said_on: date, found: list[str]) -> None:
+        """Of duties that run side by side another end is understood on the day of an end alone."""
+        shape = duty(ended_by=(END, "ceased_looked_after"), concurrent=True)
+        given = (event(START, JAN_5), event(END, JAN_8), event("ceased_looked_after", said_on))
+        assert codes(run(shape, *given)) == found
 
     def test_another_kind_with_nothing_before_it(self) -> None:
         """Where nothing was ended the first end is strange, whichever kind it is."""

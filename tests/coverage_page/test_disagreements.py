@@ -73,3 +73,34 @@ def test_a_policy_file_makes_the_other_choice(item: dict[str, Any], tmp_path: Pa
     new = {duty["id"] for duty in written.get("timescales", ())}
     assert new == set(other.addresses) - set(base.addresses)
     assert new or written.get("rules")
+
+
+def example(name: str, tmp_path: Path) -> ts.Policy:
+    """The policy of the file that makes the other choice of a question."""
+    [written] = [item["policy_file"] for item in CHOICES if item["id"] == name]
+    file = tmp_path / "other.toml"
+    file.write_text(written, "utf-8")
+    return ts.policies.load(file)
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "anchor", "due"),
+    [
+        # three months from 27 November 2010 end on Sunday 27 February 2011
+        ("closed_days", "lac_review.second", date(2010, 11, 27), date(2011, 2, 27)),
+        # the last anchor of the law before, whose three months end on Thursday 30 June 2011
+        ("closed_days", "lac_review.second", date(2011, 3, 31), date(2011, 6, 30)),
+        # three months from 2 April 2011 end on Saturday 2 July 2011: to Monday
+        ("closed_days", "lac_review.second", date(2011, 4, 2), date(2011, 7, 4)),
+        # day 35, of which 1 June is day 1
+        ("after_28_days", "pathway_review_accommodation.first", date(2026, 6, 1), date(2026, 7, 5)),
+        # Tuesday 6 January 2026 less five days
+        ("visit_before_review", "pre_review_visit", date(2026, 1, 6), date(2026, 1, 1)),
+    ],
+)
+def test_the_other_choice_gives_the_day_that_it_says(
+    name: str, address: str, anchor: date, due: date, tmp_path: Path
+) -> None:
+    """Where the text beside a policy file names a number or a date, the file holds to it."""
+    _, stage = example(name, tmp_path).at(address)
+    assert stage.rule.due(anchor, ts.england_and_wales()) == ts.Due(due)

@@ -65,8 +65,7 @@ class Fold:
     inside: bool = False
     met_in_period: bool = False
     ever_met: bool = False
-    to_end: bool = False
-    ended_today: set[str] = field(default_factory=set)
+    started: bool = False
     ended_since_start: set[str] = field(default_factory=set)
 
     def run(self) -> None:
@@ -112,7 +111,6 @@ class Fold:
 
     def one_day(self, day: date, events: list[ts.Event]) -> None:
         """An open one is met; then ended; a new one starts; the new one is met; then ended."""
-        self.ended_today = set()
         left = sorted(events, key=lambda event: event.ref is None)
         was_open = self.open is not None
         if self.open is not None:
@@ -155,7 +153,7 @@ class Fold:
     def end(self, events: list[ts.Event]) -> list[ts.Event]:
         """What is open ends; or what was met is over; or another kind of event has ended it.
 
-        On that day, or on a later one: then each kind of event may say so once.
+        Since a start each kind of event may say so once.
         """
         left = []
         for event in events:
@@ -166,16 +164,10 @@ class Fold:
             if self.open is not None:
                 self.close(ended_on=event.date)
                 self.open = None
-            elif not self.to_end and not self.ended_today - {event.kind}:
-                if self.ended_since_start and event.kind not in self.ended_since_start:
-                    self.used.add(event)
-                    self.ended_since_start.add(event.kind)
-                else:
-                    left.append(event)
+            elif not self.started or event.kind in self.ended_since_start:
+                left.append(event)
                 continue
-            self.to_end = False
             self.ended_since_start.add(event.kind)
-            self.ended_today = {event.kind}
             self.used.add(event)
         return left
 
@@ -193,7 +185,7 @@ class Fold:
         if self.open is not None:
             self.close(ended_on=event.date)
         self.open = self.begun(event)
-        self.to_end = True
+        self.started = True
         self.ended_since_start = set()
         self.used.add(event)
         if self.waiting:

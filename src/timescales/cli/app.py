@@ -34,7 +34,7 @@ class Application(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         with warnings.catch_warnings():
-            warnings.showwarning = _show_warning  # type: ignore[assignment]  # it reads less
+            warnings.showwarning = _show_warning
             try:
                 result = super().invoke(ctx)
                 sys.stdout.flush()
@@ -50,7 +50,7 @@ class Application(click.Group):
             return result
 
 
-def _show_warning(message: Warning | str, *_: object) -> None:
+def _show_warning(message: Warning | str, *_: object, **__: object) -> None:
     click.echo(f"Warning: {message}", err=True)
 
 

@@ -112,14 +112,12 @@ class _Fold:
         self.open: list[_Open] = []
         self.folded = Folded()
         self._last_end: date | None = None
-        self._ended_by = ""
-        self._to_end = False
         self._last_met: Event | None = None
         self._in_hand: list[Event] = []
         self._within = not duty.only_while
         self._ended_by_age = False
-        # The kinds that have said, since the last start, that the duty ended.
-        self._said_ended: set[str] = set()
+        # The kinds of event that have not yet said, since the last start, that the duty ended.
+        self._ends_unsaid: set[str] = set()
 
     def finish(self) -> Folded:
         """Record what is still open, and report what was done beforehand for nothing."""
@@ -192,8 +190,7 @@ class _Fold:
             if opened is None:
                 continue
             self.open.append(opened)
-            self._to_end = True
-            self._said_ended = set()
+            self._ends_unsaid = set(self.duty.ends)
             self.folded.used.add((Role.START, event))
             if not self._met_beforehand(opened):
                 begun.append(opened)
@@ -308,35 +305,27 @@ class _Fold:
                 continue
             self._last_met = None if self.duty.once else self._last_met
             chosen = self._chosen(event, self.open)
-            if chosen is None and not self._ends_what_was_met(event):
-                if self._ended_otherwise(event):
-                    self.folded.used.add((Role.END, event))
-                    self._said_ended.add(event.kind)
-                else:
-                    unused.append(event)
+            if chosen is None and not self._says_it_ended(event):
+                unused.append(event)
                 continue
             if chosen is not None:
                 self.open.remove(chosen)
                 chosen.notes.append(f"ended by {event.kind} on {event.date}")
                 self._close(chosen, ended_on=event.date)
+            if chosen is not None or self._ends_unsaid == set(self.duty.ends):
+                self._last_end = event.date
+            self._ends_unsaid.discard(event.kind)
             self.folded.used.add((Role.END, event))
-            self._to_end = False
-            self._last_end, self._ended_by = event.date, event.kind
-            self._said_ended.add(event.kind)
         return unused
 
-    def _ended_otherwise(self, event: Event) -> bool:
-        """Whether another kind of event has ended what this one would have, since the last start.
+    def _says_it_ended(self, event: Event) -> bool:
+        """Whether it may say of a duty that is not open that it ended: each kind once a start.
 
-        A placement ends the reviews before it, and the authorisation to place ends later.
+        A placement ends the reviews before it, and the authorisation to place ends later. Of
+        duties that run side by side it may be said on the day of an end alone.
         """
-        ended = bool(self._said_ended) and not self.duty.concurrent
-        return ended and event.kind not in self._said_ended
-
-    def _ends_what_was_met(self, event: Event) -> bool:
-        """Whether it ends a duty that was met, or says what another kind of event said that day."""
-        was_met = self._to_end and not self.duty.concurrent
-        return was_met or (self._last_end == event.date and self._ended_by != event.kind)
+        said_now = not self.duty.concurrent or self._last_end == event.date
+        return said_now and event.kind in self._ends_unsaid
 
     def _chosen(self, event: Event, candidates: list[_Open]) -> _Open | None:
         """The open duty that an event is about: the one of its ref, else the oldest."""

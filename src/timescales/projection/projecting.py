@@ -227,7 +227,7 @@ def _strange_events(case: Case, policy: Policy, as_at: date) -> Iterator[Finding
             reason = unknown_kind(event.kind, kinds)
             yield Finding("unknown_event", Severity.ERROR, event, reason)
     far = [event for event in case.events if event.date - as_at > _FAR_FUTURE]
-    for event in far[:1]:
-        others = f" (so is what follows: {plural(len(far) - 1, 'event')})" if far[1:] else ""
-        reason = f"{event.date} is more than two years after {as_at}{others}; is the year right?"
-        yield Finding("far_future", Severity.WARNING, event, reason)
+    if far:
+        which = f" (the first of {len(far)} such events)" if len(far) > 1 else ""
+        reason = f"{far[0].date} is more than two years after {as_at}{which}; is the year right?"
+        yield Finding("far_future", Severity.WARNING, far[0], reason)

@@ -14,12 +14,10 @@ that works out the same dates::
         assert theirs.review_due(anchor) == ts.due("lac_review.second", anchor).date
 """
 
-try:
-    import hypothesis as _hypothesis  # noqa: F401 - asked for by name, to say what to install
-except ImportError as error:
-    raise ImportError(
-        "timescales.testing needs hypothesis: pip install 'timescales[testing]'"
-    ) from error
+from importlib.util import find_spec
+
+if find_spec("hypothesis") is None:
+    raise ImportError("timescales.testing needs hypothesis: pip install 'timescales[testing]'")
 
 from timescales.testing.days import anchors, hard_days
 from timescales.testing.histories import histories

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import pairwise
+from typing import Any
 
 from timescales._moments import day_begins
 from timescales.errors import HorizonError, WrongTypeError, WrongValueError
@@ -13,7 +14,7 @@ from timescales.rules import ClockRule
 from timescales.testing.answering import broken, require_same
 
 _NAIVE = datetime(2026, 11, 2, 9, 30, tzinfo=UTC).replace(tzinfo=None)
-_NOT_MOMENTS = (date(2026, 11, 2), _NAIVE, "2026-11-02T09:30+00:00", 1.5, None)
+_NOT_MOMENTS: tuple[Any, ...] = (date(2026, 11, 2), _NAIVE, "2026-11-02T09:30+00:00", 1.5, None)
 _TIMES = (timedelta(0), timedelta(hours=1, minutes=30), timedelta(hours=13))
 _FAR_OFF = timezone(timedelta(hours=-5))
 
@@ -37,7 +38,7 @@ def _check_takes_moments(rule: ClockRule) -> None:
     for value in _NOT_MOMENTS:
         for name, door in {"ends_at": rule.ends_at, "explain_at": rule.explain_at}.items():
             try:
-                door(value)  # type: ignore[arg-type]  # the wrong type
+                door(value)
             except (WrongTypeError, WrongValueError):
                 continue
             law = (

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from timescales.cli.output.cells import Cell, would_run, yes_or_no
+from timescales.cli.output.cells import YES_OR_NO, Cell, would_run
 
 
 def write_csv(path: Path, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
@@ -29,7 +29,7 @@ def as_text(cell: Cell) -> str:
     if cell is None:
         return ""
     if isinstance(cell, bool):
-        return yes_or_no(cell)
+        return YES_OR_NO[cell]
     if isinstance(cell, date):
         return cell.isoformat()
     if isinstance(cell, str):

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from timescales.cli.output.cells import Cell, would_run, yes_or_no
+from timescales.cli.output.cells import YES_OR_NO, Cell, would_run
 from timescales.errors import RecordsError
 
 _MOST_ROWS = 1_048_576
@@ -87,7 +87,7 @@ class _Cells:
 
     def cell(self, value: Cell) -> Any:
         if isinstance(value, bool):
-            return self._text(yes_or_no(value))
+            return self._text(YES_OR_NO[value])
         if isinstance(value, date):
             return self._date(value) if value.year >= _FIRST_YEAR else self._text(str(value))
         if isinstance(value, str):

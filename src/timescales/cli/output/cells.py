@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 Cell: TypeAlias = str | int | bool | date | None
 """What a row holds: text, a number, yes or no, a date, or nothing."""
@@ -16,6 +16,5 @@ def would_run(text: str) -> bool:
     return text.startswith(_FORMULA)
 
 
-def yes_or_no(value: bool) -> str:  # noqa: FBT001 - the value is what is written
-    """``yes`` or ``no``."""
-    return "yes" if value else "no"
+YES_OR_NO: Final = {True: "yes", False: "no"}
+"""What is written for a truth."""
