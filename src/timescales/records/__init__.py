@@ -6,28 +6,36 @@ from timescales.records.caseload import (
     Caseload,
     Row,
     project_records,
+    projected,
     recorded_duties,
 )
 from timescales.records.dates import parse_date
 from timescales.records.finding import FINDING_COLUMNS, RowFinding
 from timescales.records.format import Format, Request
-from timescales.records.reading import FORMATS, read
-from timescales.records.result import Origin, Records
+from timescales.records.reading import FORMATS, open_records, read
+from timescales.records.result import Records
+from timescales.records.source import Source
+from timescales.records.subject import Origin, ShownDue, SubjectRecords
 
 __all__ = [
+    "Caseload",
     "COLUMNS",
     "FINDING_COLUMNS",
-    "FORMATS",
-    "Caseload",
     "Format",
+    "FORMATS",
     "HEART",
+    "open_records",
     "Origin",
+    "parse_date",
+    "project_records",
+    "projected",
+    "read",
+    "recorded_duties",
     "Records",
     "Request",
     "Row",
     "RowFinding",
-    "parse_date",
-    "project_records",
-    "read",
-    "recorded_duties",
+    "ShownDue",
+    "Source",
+    "SubjectRecords",
 ]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 
 from timescales import policies
 from timescales.calendar import WorkingCalendar, england_and_wales
 from timescales.policy import Policy
-from timescales.projection import Finding, Obligation, project
+from timescales.projection import Finding, Obligation, Projection, project
 from timescales.records.finding import RowFinding
-from timescales.records.result import Origin, Records
+from timescales.records.result import Records
+from timescales.records.source import Source
+from timescales.records.subject import Origin, SubjectRecords
 
 HEART = ("lac_review", "icpc", "icpc_transfer_in", "rcpc", "secure_review", "dispute_resolution")
 """The duties that are projected whatever the records hold."""
@@ -78,18 +80,37 @@ class Caseload:
     calendar: WorkingCalendar
 
 
-def recorded_duties(records: Records, policy: Policy) -> Policy:
-    """The duties of a policy that these records can say something about.
+def recorded_duties(policy: Policy, holds: Collection[str]) -> Policy:
+    """The duties of a policy that records which hold these event kinds can say something about.
 
     Those are the reviews, conferences and disputes at the heart of the work, and every duty that
-    an event of these records meets or, where a source of their kind is known to hold some kinds
-    only, could meet. Of the rest the records would only ever say that nothing was done.
+    one of the kinds meets. Of the rest the records would only ever say that nothing was done.
     """
-    held = records.holds
-    if held is None:
-        held = frozenset(event.kind for case in records.cases for event in case.events)
+    held = frozenset(holds)
     kept = (d.id for d in policy.timescales if d.id in HEART or not held.isdisjoint(d.meets))
     return policy.only(*kept)
+
+
+def projected(
+    source: Source,
+    *,
+    as_at: date,
+    policy: Policy | str = policies.DEFAULT,
+    calendar: WorkingCalendar | None = None,
+) -> Iterator[tuple[SubjectRecords, Projection]]:
+    """Each subject's records with their projection as at a day, one at a time.
+
+    Takes what ``timescales.project`` takes, and raises as it does. What projection finds goes to
+    the ledger of the source, with its file and line.
+    """
+    policy = policies.resolve(policy)
+    calendar = england_and_wales() if calendar is None else calendar
+    for subject in source:
+        projection = project(subject.case, as_at=as_at, policy=policy, calendar=calendar)
+        for found in projection.findings:
+            origin = subject.origins.get(found.event, _NOWHERE)
+            source.ledger.add(_placed(subject.case.subject_id, found, origin))
+        yield subject, projection
 
 
 def project_records(
@@ -108,7 +129,7 @@ def project_records(
     >>> import timescales as ts
     >>> case = ts.Case("A", (ts.Event("became_looked_after", ts.date(2026, 11, 2)),))
     >>> records = Records((case,), findings=(), rows_read=1, rows_used=1, files_read=("a.csv",))
-    >>> policy = recorded_duties(records, ts.policies.statutory())
+    >>> policy = recorded_duties(ts.policies.statutory(), records.holds)
     >>> [row] = project_records(records, as_at=ts.date(2026, 11, 22), policy=policy).rows
     >>> row.timescale, row.ordinal, row.due_date, row.status
     ('lac_review', 1, datetime.date(2026, 11, 30), 'upcoming')
@@ -120,7 +141,9 @@ def project_records(
     for case in records.cases:
         projection = project(case, as_at=as_at, policy=policy, calendar=calendar)
         obligations += projection
-        findings += (_placed(records, case.subject_id, found) for found in projection.findings)
+        for found in projection.findings:
+            origin = records.origins.get((case.subject_id, found.event), _NOWHERE)
+            findings.append(_placed(case.subject_id, found, origin))
         if progress is not None:
             progress(1)
     findings.sort(key=lambda finding: finding.place)
@@ -128,8 +151,7 @@ def project_records(
     return Caseload(rows, tuple(obligations), tuple(findings), as_at, policy, calendar)
 
 
-def _placed(records: Records, subject_id: str, found: Finding) -> RowFinding:
-    origin = records.origins.get((subject_id, found.event), _NOWHERE)
+def _placed(subject_id: str, found: Finding, origin: Origin) -> RowFinding:
     return RowFinding(
         file=origin.file,
         line=origin.line,

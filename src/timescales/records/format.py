@@ -1,4 +1,4 @@
-"""What a reader of one kind of record is: recognised by a path, and read into records."""
+"""What a reader of one kind of record is: recognised by a path, and opened as a source."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from timescales.records.result import Records
+from timescales.records.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,8 @@ class Format(Protocol):
     def recognises(self, path: Path) -> bool:
         """Whether a file or folder, which exists, looks like one of this kind. Never raises."""
 
-    def read(self, request: Request) -> Records:
-        """The records, every row of them accounted for.
+    def open(self, request: Request) -> Source:
+        """The records as a source, every row of which the ledger accounts for.
 
         Raises ``RecordsError`` for what cannot be read at all; single rows never raise.
         """

@@ -1,4 +1,4 @@
-"""``read``: the records of a file or folder, whichever of the known kinds it is."""
+"""The records of a file or folder, whichever of the known kinds it is, whole or one by one."""
 
 from __future__ import annotations
 
@@ -12,10 +12,38 @@ from timescales.errors import RecordsError, WrongTypeError
 from timescales.records.event_file import EventFile
 from timescales.records.format import Format, Request
 from timescales.records.result import Records
+from timescales.records.source import Source
 from timescales.records.ssda903 import Ssda903Folder
 
 FORMATS: tuple[Format, ...] = (EventFile(), Ssda903Folder())
 """The kinds of record that come with the library; the first that recognises a path reads it."""
+
+
+def open_records(
+    path: str | Path,
+    *,
+    complete_from: date | None = None,
+    event_kinds: Iterable[str] = (),
+    progress: Callable[[int], None] | None = None,
+    formats: Sequence[Format] = FORMATS,
+) -> Source:
+    """As ``read``, for a caseload of any size: its subjects one at a time, then the ledger.
+
+    Raises as ``read`` does, before the first subject.
+    """
+    if not isinstance(path, str | Path):
+        raise WrongTypeError(f"path must be a text or a Path, not {type(path).__name__} {path!r}.")
+    path = Path(path)
+    if complete_from is not None:
+        checked_date(complete_from, "complete_from")
+    if not path.exists():
+        raise RecordsError(f"{path}: there is no such file or folder.")
+    request = Request(path, complete_from, event_kinds, progress)
+    for kind in formats:
+        if kind.recognises(path):
+            return kind.open(request)
+    known = listed((kind.takes for kind in formats), "or")
+    raise RecordsError(f"{path.name}: is none of the records known here: {known}.")
 
 
 def read(
@@ -47,16 +75,12 @@ def read(
     >>> finding.line, finding.used, finding.code, finding.column, finding.value
     (3, False, 'bad_date', 'date', '02/13/2026')
     """
-    if not isinstance(path, str | Path):
-        raise WrongTypeError(f"path must be a text or a Path, not {type(path).__name__} {path!r}.")
-    path = Path(path)
-    if complete_from is not None:
-        checked_date(complete_from, "complete_from")
-    if not path.exists():
-        raise RecordsError(f"{path}: there is no such file or folder.")
-    request = Request(path, complete_from, event_kinds, progress)
-    for kind in formats:
-        if kind.recognises(path):
-            return kind.read(request)
-    known = listed((kind.takes for kind in formats), "or")
-    raise RecordsError(f"{path.name}: is none of the records known here: {known}.")
+    return Records.of(
+        open_records(
+            path,
+            complete_from=complete_from,
+            event_kinds=event_kinds,
+            progress=progress,
+            formats=formats,
+        )
+    )

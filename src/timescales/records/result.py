@@ -5,19 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
 
 from timescales.case import Case, Event
 from timescales.records.finding import RowFinding
-
-
-class Origin(NamedTuple):
-    """Where an event was read: the file, the line, and the cell that gave its date."""
-
-    file: str
-    line: int
-    column: str
-    value: str
+from timescales.records.source import Source
+from timescales.records.subject import Origin, ShownDue
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +21,8 @@ class Records:
     the number of findings with ``used`` False. ``complete_from`` is the day from which the
     records are complete, as given or, where ``complete_from_deduced``, as deduced from a return.
     ``origins`` says, by subject and event, where each event was read. ``holds`` are the event kinds
-    that a source of this kind can hold, None where it can hold any.
+    that records of this kind hold or could hold. ``shown`` are the dates that the system which
+    wrote the records shows as due.
     """
 
     cases: tuple[Case, ...]
@@ -41,7 +34,30 @@ class Records:
     complete_from: date | None = None
     complete_from_deduced: bool = False
     origins: Mapping[tuple[str, Event], Origin] = field(default_factory=dict, repr=False)
-    holds: frozenset[str] | None = None
+    holds: frozenset[str] = frozenset()
+    shown: tuple[ShownDue, ...] = ()
+
+    @classmethod
+    def of(cls, source: Source) -> Records:
+        """All that a source gives, in memory."""
+        subjects = list(source)
+        return cls(
+            cases=tuple(subject.case for subject in subjects),
+            findings=source.ledger.findings,
+            rows_read=source.ledger.rows_read,
+            rows_used=source.ledger.rows_used,
+            files_read=source.files_read,
+            files_not_read=source.files_not_read,
+            complete_from=source.complete_from,
+            complete_from_deduced=source.complete_from_deduced,
+            origins={
+                (subject.case.subject_id, event): origin
+                for subject in subjects
+                for event, origin in subject.origins.items()
+            },
+            holds=source.holds,
+            shown=tuple(shown for subject in subjects for shown in subject.shown),
+        )
 
     @property
     def rows_not_used(self) -> int:

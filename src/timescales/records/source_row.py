@@ -7,7 +7,20 @@ from datetime import date, datetime
 
 from timescales.errors import WrongValueError
 from timescales.projection import Severity
-from timescales.records.dates import parse_date, parse_moment
+from timescales.records.dates import cell_date, parse_moment
+
+
+_NOTHING = frozenset({"NULL", "None", "NaN", "NaT", "nan", "<NA>"})
+
+
+def cell_text(text: str) -> str:
+    """The text of a cell without the spaces around it; empty where it is a system's word for none.
+
+    >>> cell_text(" A-17 "), cell_text("NULL"), cell_text("NaT")
+    ('A-17', '', '')
+    """
+    stripped = text.strip()
+    return "" if stripped in _NOTHING else stripped
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +38,8 @@ class Fault:
 class SourceRow:
     """A row by its file and the line on which it begins.
 
-    ``cells`` are its texts by column, without the spaces around them; ``fault`` is what is wrong
-    with it whole, and then it has no cells.
+    ``cells`` are its texts by column, as ``cell_text`` has them; ``fault`` is what is wrong with
+    it whole, and then it has no cells.
     """
 
     file: str
@@ -45,7 +58,7 @@ class SourceRow:
         if not value:
             return None
         try:
-            return parse_date(value)
+            return cell_date(value)
         except WrongValueError as error:
             faults.append(Fault("bad_date", column, value, f"{column}: {error}"))
             return None

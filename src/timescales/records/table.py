@@ -11,13 +11,20 @@ from pathlib import Path
 
 from timescales._text import listed, plural
 from timescales.errors import RecordsError
-from timescales.records.source_row import Fault, SourceRow
+from timescales.records.source_row import Fault, SourceRow, cell_text
 
 _NOT_TEXT = {
     b"\xff\xfe": "UTF-16 text",
     b"\xfe\xff": "UTF-16 text",
     b"PK\x03\x04": "a workbook or zip file",
 }
+
+_QUOTES = Fault(
+    "quotes",
+    "",
+    "",
+    "A quotation mark is not closed, or text follows a closed one; the line cannot be read.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +80,9 @@ class Table:
         ]
         for begin, _, values in _parsed(self.lines, self.first):
             if values is None:
-                yield SourceRow(self.file, begin + 1, {}, _quotes(self.lines[begin]))
+                yield SourceRow(self.file, begin + 1, {}, _QUOTES)
             elif values:
-                yield self._row(begin + 1, names, [value.strip() for value in values])
+                yield self._row(begin + 1, names, [cell_text(value) for value in values])
 
     def _row(self, line: int, names: list[str], values: list[str]) -> SourceRow:
         if not any(values):
@@ -140,10 +147,3 @@ def _parsed(lines: list[str], first: int) -> Iterator[tuple[int, int, list[str] 
         except csv.Error:
             yield begin, begin + 1, None
             begin += 1
-
-
-def _quotes(line: str) -> Fault:
-    reason = (
-        "A quotation mark is not closed, or text follows a closed one; the line cannot be read."
-    )
-    return Fault("quotes", "", line.rstrip("\r\n"), reason)

@@ -16,46 +16,43 @@ C = TypeVar("C", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class Entry(Generic[C]):
-    """A row that could be read: of which child, about which day, and what it says of it.
+    """A row of one child that could be read: about which day, and what it says of it.
 
-    ``year`` counts the files of its kind, a later one being a later year; ``day`` with the child
-    is what an entry of another year would repeat or correct, None where there is only one a child.
+    ``year`` counts the files of its kind, a later one being a later year; ``day`` is what an entry
+    of another year would repeat or correct, None where there is only one a child.
     """
 
     row: SourceRow
     year: int
-    child: str
     column: str
     day: date | None
     content: C
     remarks: tuple[Fault, ...] = ()
 
 
-def standing(entries: Sequence[Entry[C]], ledger: Ledger) -> list[Entry[C]]:
-    """The entries that stand; the ledger refuses the others.
+def standing(entries: Sequence[Entry[C]], child: str, ledger: Ledger) -> list[Entry[C]]:
+    """The entries of a child that stand; the ledger refuses the others.
 
-    Of a child and day in several years' files the latest file's entries stand, and of equal
-    ones the first.
+    Of a day in several years' files the latest file's entries stand, and of equal ones the first.
     """
-    latest: dict[tuple[str, date | None], int] = {}
+    latest: dict[date | None, int] = {}
     for entry in entries:
-        key = entry.child, entry.day
-        latest[key] = max(entry.year, latest.get(key, entry.year))
-    kept: dict[tuple[str, date | None, C], Entry[C]] = {}
-    superseding: dict[tuple[str, date | None], Entry[C]] = {}
+        latest[entry.day] = max(entry.year, latest.get(entry.day, entry.year))
+    kept: dict[tuple[date | None, C], Entry[C]] = {}
+    superseding: dict[date | None, Entry[C]] = {}
     for entry in entries:
-        if entry.year == latest[entry.child, entry.day]:
-            kept.setdefault((entry.child, entry.day, entry.content), entry)
-            superseding.setdefault((entry.child, entry.day), entry)
+        if entry.year == latest[entry.day]:
+            kept.setdefault((entry.day, entry.content), entry)
+            superseding.setdefault(entry.day, entry)
     for entry in entries:
-        first = kept.get((entry.child, entry.day, entry.content))
+        first = kept.get((entry.day, entry.content))
         if first is None:
-            later = superseding[entry.child, entry.day]
+            later = superseding[entry.day]
             reason = f"Line {later.row.line} of {later.row.file}, a later file, stands instead."
-            ledger.refuse(entry.row, entry.child, _fault(entry, "superseded", reason))
+            ledger.refuse(entry.row, child, _fault(entry, "superseded", reason))
         elif first is not entry:
             reason = f"It repeats line {first.row.line} of {first.row.file}."
-            ledger.refuse(entry.row, entry.child, _fault(entry, "duplicate", reason))
+            ledger.refuse(entry.row, child, _fault(entry, "duplicate", reason))
     return list(kept.values())
 
 

@@ -1,8 +1,9 @@
-"""Which files of a folder are a return's episodes, reviews and header, by name and by columns."""
+"""Which files of a folder are which modules of a return, by name and by columns."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,32 +11,49 @@ from timescales._text import listed
 from timescales.errors import RecordsError
 from timescales.records.table import Table, open_table
 
-EPISODES = ("CHILD", "DECOM", "RNE", "LS", "PLACE", "DEC", "REC")
-"""The columns that a file of episodes must have."""
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A part of a return, which stands in a file of its own for each year.
 
-REVIEWS = ("CHILD", "REVIEW")
-"""The columns that a file of reviews must have."""
+    ``required`` are the columns that it must have, ``optional`` those that it may have; a return
+    that lacks a ``needed`` module is none.
+    """
 
-HEADER = ("CHILD", "DOB")
-"""The columns that a header file must have."""
+    required: tuple[str, ...]
+    optional: tuple[str, ...] = ()
+    needed: bool = False
 
-_REQUIRED = {"episodes": EPISODES, "reviews": REVIEWS, "header": HEADER}
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Every column that is read."""
+        return (*self.required, *self.optional)
+
+
+MODULES = {
+    "header": Module(("CHILD", "DOB")),
+    "episodes": Module(
+        ("CHILD", "DECOM", "RNE", "LS", "PLACE", "DEC", "REC"),
+        ("CIN", "PLACE_PROVIDER"),
+        needed=True,
+    ),
+    "reviews": Module(("CHILD", "REVIEW"), ("DOB", "REVIEW_CODE"), needed=True),
+}
+"""The modules of a return that are read, by the word that stands in the name of their files."""
+
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnFiles:
-    """The tables of a return, of each kind the earlier year's first, and the files not read."""
+    """The tables of a return by module, the earlier year's first, and the files not read."""
 
-    episodes: tuple[Table, ...]
-    reviews: tuple[Table, ...]
-    header: tuple[Table, ...]
+    tables: Mapping[str, Sequence[Table]]
     not_read: tuple[str, ...]
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names of the files that are read."""
-        return tuple(table.file for table in (*self.header, *self.episodes, *self.reviews))
+        return tuple(table.file for tables in self.tables.values() for table in tables)
 
 
 def files_of_return(folder: Path) -> ReturnFiles:
@@ -49,29 +67,28 @@ def files_of_return(folder: Path) -> ReturnFiles:
         paths = [path for path in folder.iterdir() if path.is_file()]
     except OSError as error:
         raise RecordsError(f"{folder}: cannot be read: {error.strerror}.") from None
-    found: dict[str, list[Table]] = {kind: [] for kind in _REQUIRED}
+    found: dict[str, list[Table]] = {kind: [] for kind in MODULES}
     not_read: list[str] = []
     for path in sorted(paths, key=_by_year):
         kind = _kind(path)
-        table = None if kind is None else _table(path, _REQUIRED[kind])
+        table = None if kind is None else _table(path, MODULES[kind].required)
         if kind is None or table is None:
             not_read.append(path.name)
         else:
             found[kind].append(table)
-    if missing := [kind for kind in ("episodes", "reviews") if not found[kind]]:
+    if missing := [kind for kind, tables in found.items() if MODULES[kind].needed and not tables]:
         raise RecordsError(
             f"{folder}: holds no SSDA903 {listed(missing)}: "
             + "; ".join(_sought(kind) for kind in missing)
             + "."
         )
-    episodes, reviews, header = (tuple(found[kind]) for kind in _REQUIRED)
-    return ReturnFiles(episodes, reviews, header, tuple(sorted(not_read)))
+    return ReturnFiles(found, tuple(sorted(not_read)))
 
 
 def _kind(path: Path) -> str | None:
     if path.suffix.lower() != ".csv":
         return None
-    return next((kind for kind in _REQUIRED if kind in path.stem.lower()), None)
+    return next((kind for kind in MODULES if kind in path.stem.lower()), None)
 
 
 def _table(path: Path, required: tuple[str, ...]) -> Table | None:
@@ -84,7 +101,7 @@ def _table(path: Path, required: tuple[str, ...]) -> Table | None:
 
 
 def _sought(kind: str) -> str:
-    return f"a .csv file with {kind!r} in its name and the columns {listed(_REQUIRED[kind])}"
+    return f"a .csv file with {kind!r} in its name and the columns {listed(MODULES[kind].required)}"
 
 
 def _by_year(path: Path) -> tuple[bool, str, str]:

@@ -123,7 +123,6 @@ class _Walk:
         self.offers.append(
             Offer(
                 entry.row,
-                entry.child,
                 [Happening(event, column, cells[column]) for event, column in happenings],
                 remarks=remarks,
             )
