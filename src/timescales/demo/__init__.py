@@ -36,7 +36,8 @@ Beside the events is the looked-after part of the same story as an SSDA903 retur
 children on short breaks, one for every fifteen: their reviews are not looked-after reviews.
 """
 
+from timescales.demo.annex_a import write_annex_a
 from timescales.demo.cast import caseload, complete_from
 from timescales.demo.writing import CHILDREN, SEED, write_caseload
 
-__all__ = ["CHILDREN", "SEED", "caseload", "complete_from", "write_caseload"]
+__all__ = ["CHILDREN", "SEED", "caseload", "complete_from", "write_annex_a", "write_caseload"]
