@@ -17,15 +17,15 @@ from pathlib import Path
 from types import ModuleType
 from typing import Final
 
-import timescales as ts
 from timescales.citation import Source
-from timescales.reference import MODULES, Row, duties, notes, repeats, rows
+from timescales.reference import MODULES, declared_in, notes, repeats
 
 ROOT: Final = Path(__file__).parents[1]
 PAGES: Final = ROOT / "docs/reference"
 DISAGREEMENTS: Final = ROOT / "src/timescales/catalogue/disagreements.toml"
 CASES: Final = ROOT / "tests/cases"
 MADE: Final = "<!-- Made by tools/make_reference.py from {}; change that. -->\n"
+PICTURED: Final = "What each duty with more than one version has asked for from 1991 on"
 COLUMNS: Final = (
     *("Duty", "Starts", "Period", "In force", "Repeats", "Ends", "Source", "Force", "How sure"),
 )
@@ -104,6 +104,8 @@ def versions() -> str:
             "# Versions in time\n",
             "Each rule that holds from a day, or until a day, in the order in which they began.",
             "The days are those from which the clock counts, both included; a blank one is open.\n",
+            "The picture has the addresses that have had more than one version, the table all.\n",
+            f"![{PICTURED}](../images/versions.svg)\n",
             *_table(("From", "Until", "Address", "Period", "Source"), cells),
             "",
         ]
@@ -129,21 +131,6 @@ def disagreements() -> str:
         if "policy_file" in item:
             lines.append(f"\n```toml\n{item['policy_file']}```")
     return "\n".join([*lines, ""])
-
-
-def declared_in(module: ModuleType) -> dict[ts.Timescale, list[Row]]:
-    """The duties of a module and their rows; of one that has only rules, what the rules change."""
-    found = {duty: list(rows(duty)) for duty in duties(module)}
-    if found:
-        return found
-    local = ts.policies.resolve(module.__name__.rpartition(".")[2])
-    national = ts.policies.statutory()
-    for duty in local.timescales:
-        if duty != national.timescale(duty.id):
-            before = national.timescale(duty.id).at
-            changed = [row for row in rows(duty) if duty.at[row.address] != before[row.address]]
-            found[duty] = changed
-    return found
 
 
 def _introduction(module: ModuleType) -> tuple[str, str]:
