@@ -17,6 +17,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Final
 
+from timescales._dates import long_date
 from timescales.citation import Source
 from timescales.reference import MODULES, declared_in, notes, repeats
 
@@ -128,9 +129,21 @@ def disagreements() -> str:
         lines.append(f"**Otherwise**: {item['otherwise']}")
         if item["addresses"]:
             lines.append(f"\nAsked for at {_code(item['addresses'])}.")
+        if "example" in item:
+            lines.append(f"\n**For example**: {_example(**item['example'])}")
         if "policy_file" in item:
             lines.append(f"\n```toml\n{item['policy_file']}```")
     return "\n".join([*lines, ""])
+
+
+def _example(otherwise: Mapping[str, date], here: Mapping[str, date] | None = None) -> str:
+    """A day on which two readings differ, and what each makes of it."""
+    here = {"from": otherwise["from"]} if here is None else here
+    first, second = here["from"], otherwise.get("from", here["from"])
+    due = f"due on {long_date(here['due'])}" if "due" in here else "without a date"
+    again = f" counted from {long_date(second)}," if second != first else ""
+    other = long_date(otherwise["due"])
+    return f"counted from {long_date(first)}, {due} here; otherwise{again} due on {other}."
 
 
 def _introduction(module: ModuleType) -> tuple[str, str]:
