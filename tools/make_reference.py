@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from types import ModuleType
-from typing import Final
+from typing import Any, Final
 
 from timescales._dates import long_date
 from timescales.citation import Source
@@ -136,14 +136,18 @@ def disagreements() -> str:
     return "\n".join([*lines, ""])
 
 
-def _example(otherwise: Mapping[str, date], here: Mapping[str, date] | None = None) -> str:
+def _example(otherwise: Mapping[str, Any], here: Mapping[str, Any] | None = None) -> str:
     """A day on which two readings differ, and what each makes of it."""
-    here = {"from": otherwise["from"]} if here is None else here
-    first, second = here["from"], otherwise.get("from", here["from"])
-    due = f"due on {long_date(here['due'])}" if "due" in here else "without a date"
-    again = f" counted from {long_date(second)}," if second != first else ""
-    other = long_date(otherwise["due"])
-    return f"counted from {long_date(first)}, {due} here; otherwise{again} due on {other}."
+    if here is None:
+        return f"no timescale here; otherwise {_counted(otherwise)}."
+    changed = {name: otherwise[name] for name in ("address", "from") if name in otherwise}
+    other = _counted({**here, **otherwise}) if changed else f"due on {long_date(otherwise['due'])}"
+    return f"{_counted(here)} here; otherwise {other}."
+
+
+def _counted(side: Mapping[str, Any]) -> str:
+    due = f"due on {long_date(side['due'])}" if "due" in side else "without a date"
+    return f"`{side['address']}`, counted from {long_date(side['from'])}, is {due}"
 
 
 def _introduction(module: ModuleType) -> tuple[str, str]:
