@@ -96,6 +96,7 @@ def versions() -> str:
             f"[`{row.address}`](law/{name}.md)",
             str(row.rule),
             _cited(row.sources),
+            row.sure,
         )
         for row, name in dated
     )
@@ -107,7 +108,7 @@ def versions() -> str:
             "The days are those from which the clock counts, both included; a blank one is open.\n",
             "The picture has the addresses that have had more than one version, the table all.\n",
             f"![{PICTURED}](../images/versions.svg)\n",
-            *_table(("From", "Until", "Address", "Period", "Source"), cells),
+            *_table(("From", "Until", "Address", "Period", "Source", "How sure"), cells),
             "",
         ]
     )

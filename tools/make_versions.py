@@ -121,8 +121,11 @@ def _described(groups: Mapping[str, Lanes]) -> Iterator[str]:
     """A line for each address, for those who do not see the picture."""
     for title, each in groups.items():
         yield f"{title}."
-        for name, of in each.items():
-            yield f"{name}: {'; '.join(f'{row.rule}, {row.in_force}' for row in of)}."
+        yield from (f"{name}: {'; '.join(map(_said, of))}." for name, of in each.items())
+
+
+def _said(row: Row) -> str:
+    return f"{row.rule}, {row.in_force}" + ("" if row.verified else " (text not read)")
 
 
 def _kind(row: Row, before: Row | None) -> Kind:
@@ -153,8 +156,9 @@ def _tiles(svg: Element, of: Sequence[Row], scale: Scale, y: int) -> None:
 
 
 def _tile(svg: Element, row: Row, kind: Kind, scale: Scale, y: int) -> None:
-    group = add(svg, "g", {"class": f"ts-{kind.name}"})
-    add(group, "title", words=f"{row.address}: {row.rule}, {row.in_force}")
+    read = "" if row.verified else " ts-unread"
+    group = add(svg, "g", {"class": f"ts-{kind.name}{read}"})
+    add(group, "title", words=f"{row.address}: {_said(row)}")
     start, end = _place(row, scale)
     right = f"V{y + _TILE}" if row.until else f"l{_POINT} {_TILE / 2:g}l-{_POINT} {_TILE / 2:g}"
     left = "" if row.since else f"l-{_POINT} -{_TILE / 2:g}"
@@ -175,11 +179,12 @@ def _years(svg: Element, scale: Scale, bottom: int) -> None:
 
 def _legend(svg: Element, y: int) -> None:
     x: float = _MARGIN
-    for kind in _KINDS:
-        group = add(svg, "g", {"class": f"ts-{kind.name}"})
+    entries = [(f"ts-{kind.name}", kind.words) for kind in _KINDS]
+    for classes, words in (*entries, ("ts-none ts-unread", "dashed: its text was not read")):
+        group = add(svg, "g", {"class": classes})
         add(group, "path", {"d": f"M{x:g} {y}h26v16h-26z"})
-        write(svg, x + 34, y + 12, kind.words, 13, class_="ts-ink")
-        x += 34 + len(kind.words) * _LETTER + 22
+        write(svg, x + 34, y + 12, words, 13, class_="ts-ink")
+        x += 34 + len(words) * _LETTER + 26
 
 
 def _style() -> str:
@@ -193,9 +198,10 @@ def _rules(theme: Theme) -> Iterator[str]:
     yield f".ts-ink {{ fill: {theme.ink} }}"
     yield f".ts-quiet {{ fill: {theme.quiet} }}"
     yield f".ts-rim {{ stroke: {theme.rim} }}"
+    yield ".ts-unread path { stroke-dasharray: 4 3 }"
     for kind in _KINDS:
         fill, ink = theme.cells[kind.cell]
-        yield f".ts-{kind.name} path {{ fill: {fill}; stroke: {theme.quiet}; stroke-width: 0.7 }}"
+        yield f".ts-{kind.name} path {{ fill: {fill}; stroke: {theme.quiet} }}"
         yield f".ts-{kind.name} text {{ fill: {ink} }}"
 
 

@@ -185,9 +185,9 @@ class TestVersionsPicture:
         """A line for each address, for those who do not see it, with each number and day."""
         [words] = [text.text or "" for text in drawn().iter(f"{SVG}desc")]
         line = (
-            "lac_review.first: 4 weeks after, from 14 October 1991 until 3 March 2011; the earlier "
-            "of 4 weeks after and 20 working days after, from 4 March 2011 until 31 March 2011; "
-            "20 working days after, from 1 April 2011."
+            "lac_review.first: 4 weeks after, from 14 October 1991 until 3 March 2011 (text not "
+            "read); the earlier of 4 weeks after and 20 working days after, from 4 March 2011 "
+            "until 31 March 2011 (text not read); 20 working days after, from 1 April 2011."
         )
         assert line in words.splitlines()
 
