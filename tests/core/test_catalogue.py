@@ -7,11 +7,12 @@ import re
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 import timescales as ts
-from timescales import catalogue
+from timescales import catalogue, reference
 from timescales.records import HEART
 
 NO_INSTRUMENTS = {"__init__", "derivations", "day_count", "sunderland"}
@@ -246,3 +247,17 @@ def limbs(rule: ts.DateRule) -> tuple[ts.DateRule, ...]:
 def test_event_kinds_are_known(duty: ts.Timescale) -> None:
     """Every kind that a built-in duty reads is in the list of kinds."""
     assert duty.event_kinds <= set(ts.EVENT_KINDS)
+
+
+@pytest.mark.parametrize("module", reference.MODULES.values(), ids=reference.MODULES)
+def test_a_module_goes_in_the_order_of_the_provisions(module: ModuleType) -> None:
+    """So that the duties of a module are found as in the instrument itself."""
+    places: dict[str, list[list[int]]] = {}
+    for rows in reference.declared_in(module).values():
+        source = rows[-1].sources[0]  # that of the law as it stands now
+        place = source.provision if isinstance(source, ts.Citation) else source.paragraph
+        if number := re.search(r"\d+(\.\d+)?", place):
+            instrument = source.instrument if isinstance(source, ts.Citation) else source.title
+            found = places.setdefault(instrument, [])
+            found.append([int(part) for part in number[0].split(".")])
+    assert all(found == sorted(found) for found in places.values())
