@@ -122,6 +122,7 @@ CAUSES: Final = (
         "Set the authority's own number in the system, or audit with the statutory policy.",
         Aspect.PERIOD,
         of_period.national_rule,
+        combines=False,
     ),
     Cause(
         "wrong_number",

@@ -12,24 +12,24 @@ from timescales.audit.working import Working
 from timescales.rules import DateRule, days, months
 from timescales.rules.counting import Days, Months, WorkingDays
 
-_DAYS_FOR_MONTHS = {3: 91, 6: 183}
-_MONTHS_FOR_DAYS = {days: months for months, days in _DAYS_FOR_MONTHS.items()}
 _DAYS_A_MONTH = 30
+_DAYS_IN_THREE, _DAYS_IN_SIX = 91, 183
 _ADJOURNED = "_adjourned"
 
 
 def day_count(_: Question, working: Working) -> Iterator[Way]:
     """91 days are counted for three months, 183 for six."""
     rule = working.decided_by
-    if isinstance(rule, Months) and rule.n in _DAYS_FOR_MONTHS:
-        yield _instead(working, days(_DAYS_FOR_MONTHS[rule.n]), rule)
+    if isinstance(rule, Months) and rule.n % 3 == 0:
+        sixes, threes = divmod(rule.n // 3, 2)
+        yield _instead(working, days(sixes * _DAYS_IN_SIX + threes * _DAYS_IN_THREE), rule)
 
 
 def months_counted(_: Question, working: Working) -> Iterator[Way]:
     """Three months are counted for 91 days, six for 183."""
     rule = working.decided_by
-    if isinstance(rule, Days) and rule.n in _MONTHS_FOR_DAYS:
-        yield _instead(working, months(_MONTHS_FOR_DAYS[rule.n]), rule)
+    if number := _months_meant(rule):
+        yield _instead(working, months(number), rule)
 
 
 def whole_weeks(_: Question, working: Working) -> Iterator[Way]:
@@ -44,10 +44,8 @@ def calendar_days(_: Question, working: Working) -> Iterator[Way]:
     rule = working.decided_by
     if isinstance(rule, WorkingDays):
         yield _instead(working, days(rule.n), rule)
-    if isinstance(rule, Months):
-        yield _instead(working, days(rule.n * _DAYS_A_MONTH), rule)
-    if isinstance(rule, Days) and rule.n in _MONTHS_FOR_DAYS:
-        yield _instead(working, days(_MONTHS_FOR_DAYS[rule.n] * _DAYS_A_MONTH), rule)
+    if number := rule.n if isinstance(rule, Months) else _months_meant(rule):
+        yield _instead(working, days(number * _DAYS_A_MONTH), rule)
 
 
 def national_rule(question: Question, working: Working) -> Iterator[Way]:
@@ -81,6 +79,14 @@ def wrong_number(question: Question, working: Working) -> Iterator[Way]:
             changed = replace(working, anchor=anchor, rule=stage.rule)
             says = f"counted as {stage.name}: {changed.decided_by} {short_date(anchor)}{part}"
             yield Way(says, changed)
+
+
+def _months_meant(rule: object) -> int | None:
+    """The months for which a rule counts 91 or 183 days, or several such periods together."""
+    if not isinstance(rule, Days):
+        return None
+    sixes, left = divmod(rule.n, _DAYS_IN_SIX)
+    return {0: 6 * sixes, _DAYS_IN_THREE: 6 * sixes + 3}.get(left)
 
 
 def _instead(working: Working, rule: DateRule, of: object) -> Way:
