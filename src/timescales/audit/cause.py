@@ -80,3 +80,8 @@ class Cause:
     aspect: Aspect
     vary: Vary = field(repr=False)
     combines: bool = True
+
+    def ways(self, question: Question, working: Working) -> Iterator[Way]:
+        """Every way in which it changes a working, the smallest first."""
+        settles = self.aspect > Aspect.ANCHOR  # the anchor decides which version of a rule holds
+        return self.vary(question, working.settled if settles else working)

@@ -76,7 +76,7 @@ def diagnose(question: Question) -> tuple[Diagnosis, ...]:
 
 def _singly(question: Question, right: Working) -> Iterator[Diagnosis]:
     for cause in CAUSES:
-        yield from _diagnosis((cause,), cause.vary(question, right), question)
+        yield from _diagnosis((cause,), cause.ways(question, right), question)
 
 
 def _in_pairs(question: Question, right: Working) -> Iterator[Diagnosis]:
@@ -94,7 +94,7 @@ def _in_pairs(question: Question, right: Working) -> Iterator[Diagnosis]:
 
 def _small(cause: Cause, question: Question, working: Working) -> Iterator[Way]:
     """The ways of a cause for which one thing alone must be wrong."""
-    return takewhile(lambda way: way.size == 1, cause.vary(question, working))
+    return takewhile(lambda way: way.size == 1, cause.ways(question, working))
 
 
 def _diagnosis(

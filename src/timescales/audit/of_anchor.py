@@ -50,7 +50,7 @@ def from_the_start(question: Question, working: Working) -> Iterator[Way]:
         return
     yield _from(working, first.anchor, "where the duty began")
     between = _added(_later_rules(question, working))
-    alike = _added([working.decided_by] * (number - 1))
+    alike = _added([working.settled.rule] * (number - 1))
     for start in (first.anchor, first.due):
         for rule in dict.fromkeys((between, alike)):
             if start is not None and rule is not None:
@@ -73,18 +73,18 @@ def _from(working: Working, day: date, what: str) -> Way:
     return Way(says, replace(working, anchor=day))
 
 
-def _later_rules(question: Question, working: Working) -> list[object]:
+def _later_rules(question: Question, working: Working) -> list[DateRule]:
     """The rule of each occurrence from the second to ours, where the number alone decides it."""
     stages = question.ours.duty.series.stages
     return [
-        replace(working, rule=stage.rule).decided_by
+        replace(working, rule=stage.rule).settled.rule
         for number in range(2, question.ours.ordinal + 1)
         for stage in stages
         if isinstance(stage.when, Occurrences) and number in stage.when
     ]
 
 
-def _added(rules: list[object]) -> DateRule | None:
+def _added(rules: list[DateRule]) -> DateRule | None:
     """Periods added up: months to months, or days to days; None where they are mixed."""
     if rules and all(isinstance(rule, Months) for rule in rules):
         return months(sum(rule.n for rule in rules if isinstance(rule, Months)))

@@ -27,7 +27,7 @@ _BOOKED = "_booked"
 
 def anchor_counted(_: Question, working: Working) -> Iterator[Way]:
     """The anchor is counted as day 1, open or closed."""
-    rule = _one_less(working.decided_by)
+    rule = _one_less(working.rule)
     if rule is not None:
         says = f"{short_date(working.anchor)} itself is counted as day 1"
         yield Way(says, replace(working, rule=rule))
@@ -35,7 +35,7 @@ def anchor_counted(_: Question, working: Working) -> Iterator[Way]:
 
 def anchor_moved(_: Question, working: Working) -> Iterator[Way]:
     """A closed anchor is first moved to the next working day, and the count begins after that."""
-    rule = working.decided_by
+    rule = working.rule
     if isinstance(rule, WorkingDays) and _is_closed(working, working.anchor):
         moved = replace(working, rule=working_days(rule.n, day_zero=DayZero.FIRST_WORKING_DAY))
         says = f"{short_date(working.anchor)} is moved to the next working day before counting"
@@ -87,7 +87,7 @@ def day_itself(question: Question, working: Working) -> Iterator[Way]:
             )
 
 
-def _one_less(rule: object) -> DateRule | None:
+def _one_less(rule: DateRule) -> DateRule | None:
     """The rule that ends a day sooner, a working day where it counts those."""
     match rule:
         case WorkingDays() if rule.n > 1:

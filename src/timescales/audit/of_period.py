@@ -19,7 +19,7 @@ _ADJOURNED = "_adjourned"
 
 def day_count(_: Question, working: Working) -> Iterator[Way]:
     """91 days are counted for three months, 183 for six."""
-    rule = working.decided_by
+    rule = working.rule
     if isinstance(rule, Months) and rule.n % 3 == 0:
         sixes, threes = divmod(rule.n // 3, 2)
         yield _instead(working, days(sixes * _DAYS_IN_SIX + threes * _DAYS_IN_THREE), rule)
@@ -27,21 +27,21 @@ def day_count(_: Question, working: Working) -> Iterator[Way]:
 
 def months_counted(_: Question, working: Working) -> Iterator[Way]:
     """Three months are counted for 91 days, six for 183."""
-    rule = working.decided_by
+    rule = working.rule
     if number := _months_meant(rule):
         yield _instead(working, months(number), rule)
 
 
 def whole_weeks(_: Question, working: Working) -> Iterator[Way]:
     """Seven days are counted for each five working days."""
-    rule = working.decided_by
+    rule = working.rule
     if isinstance(rule, WorkingDays) and rule.n % 5 == 0:
         yield _instead(working, days(rule.n // 5 * 7), rule)
 
 
 def calendar_days(_: Question, working: Working) -> Iterator[Way]:
     """Calendar days are counted: as many as there are working days, or 30 for each month."""
-    rule = working.decided_by
+    rule = working.rule
     if isinstance(rule, WorkingDays):
         yield _instead(working, days(rule.n), rule)
     if number := rule.n if isinstance(rule, Months) else _months_meant(rule):
@@ -55,9 +55,9 @@ def national_rule(question: Question, working: Working) -> Iterator[Way]:
     stage = duty.series.named(ours.stage.name) if duty and ours.stage else None
     if stage is None:
         return
-    national = replace(working, rule=stage.rule)
-    if national.decided_by != working.decided_by:
-        yield Way(f"counted: {national.decided_by} {short_date(working.anchor)}", national)
+    national = replace(working, rule=stage.rule).settled
+    if national.rule != working.rule:
+        yield Way(f"counted: {national.rule} {short_date(working.anchor)}", national)
 
 
 def wrong_number(question: Question, working: Working) -> Iterator[Way]:
@@ -77,11 +77,11 @@ def wrong_number(question: Question, working: Working) -> Iterator[Way]:
                 continue
             part = "" if anchor == working.anchor else ", when a part of one was adjourned"
             changed = replace(working, anchor=anchor, rule=stage.rule)
-            says = f"counted as {stage.name}: {changed.decided_by} {short_date(anchor)}{part}"
+            says = f"counted as {stage.name}: {changed.settled.rule} {short_date(anchor)}{part}"
             yield Way(says, changed)
 
 
-def _months_meant(rule: object) -> int | None:
+def _months_meant(rule: DateRule) -> int | None:
     """The months for which a rule counts 91 or 183 days, or several such periods together."""
     if not isinstance(rule, Days):
         return None
@@ -89,10 +89,10 @@ def _months_meant(rule: object) -> int | None:
     return {0: 6 * sixes, _DAYS_IN_THREE: 6 * sixes + 3}.get(left)
 
 
-def _instead(working: Working, rule: DateRule, of: object) -> Way:
+def _instead(working: Working, rule: DateRule, of: DateRule) -> Way:
     says = f"{rule} {short_date(working.anchor)}, for {_period(of)}"
     return Way(says, replace(working, rule=rule))
 
 
-def _period(rule: object) -> str:
+def _period(rule: DateRule) -> str:
     return str(rule).removesuffix(" after")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from timescales.calendar import WorkingCalendar
 from timescales.outcome import Due
@@ -18,7 +19,7 @@ _CHOICES = (Dated, StrictestOf, LatestOf)
 _READ_CALENDAR = (WorkingDays, WorkingDaysBefore, Rolled)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that what is worked out is kept
 class Working:
     """A day, a rule that counts from it, and the calendar in which it counts.
 
@@ -32,29 +33,31 @@ class Working:
     rule: DateRule
     calendar: WorkingCalendar
 
-    @property
+    @cached_property
     def date(self) -> datetime.date | None:
         """The day that it comes to; None where there is none, or it lies beyond the calendar."""
         outcome = unless_beyond(lambda: self.rule.due(self.anchor, self.calendar))
         return outcome.date if isinstance(outcome, Due) else None
 
-    @property
-    def decided_by(self) -> object:
-        """The rule that gives the day: the version in force, the limb that binds.
+    @cached_property
+    def settled(self) -> Working:
+        """The same, by the rule that gives the day: the version in force, the limb that binds.
 
         >>> import timescales as ts
         >>> either = ts.strictest_of(ts.months(3), ts.days(91))
-        >>> Working(ts.date(2022, 12, 1), either, ts.england_and_wales()).decided_by
+        >>> Working(ts.date(2022, 12, 1), either, ts.england_and_wales()).settled.rule
         months(3)
         """
+        if not isinstance(self.rule, _CHOICES):
+            return self
         step = unless_beyond(lambda: self.rule.trace(self.anchor, self.calendar))
         if step is None:
-            return self.rule
+            return self
         while isinstance(step.rule, _CHOICES) and step.decided_by is not None:
             step = step.children[step.decided_by]
-        return step.rule
+        return replace(self, rule=step.rule) if isinstance(step.rule, DateRule) else self
 
-    @property
+    @cached_property
     def reads_calendar(self) -> bool:
         """Whether the day can depend on which days are working days."""
         return _reads_calendar(self.rule)
