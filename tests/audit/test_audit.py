@@ -81,6 +81,21 @@ class TestOrder:
         alone = audit_cases([conferences(set())[-1]], "statutory").answers[0]
         assert alone.diagnoses[0].id == "missing_holiday"
 
+    def test_a_date_that_agrees_speaks_against_a_holiday_s_being_missing(self) -> None:
+        """One of two holidays is missing, and a date that agrees has counted the earlier one."""
+        monday, may_day = date(2025, 4, 21), date(2025, 5, 5)
+        discussed, before = date(2025, 4, 18), date(2025, 4, 4)
+        due = faulty.working_days(discussed, 15, faulty.CLOSED - {may_day})
+        unsure = case(("strategy_discussion", discussed)), [shown("icpc", due)]
+        agrees = (
+            case(("strategy_discussion", before), subject="B"),
+            [shown("icpc", faulty.working_days(before, 15), subject="B", line=3)],
+        )
+        [alone] = audit_cases([unsure], "statutory").answers
+        assert [way.days for way in alone.diagnoses[0].ways] == [(monday,), (may_day,)]
+        [again, _] = audit_cases([unsure, agrees], "statutory").answers
+        assert [way.days for way in again.diagnoses[0].ways] == [(may_day,), (monday,)]
+
     def test_the_order_of_the_cases_makes_no_difference(self) -> None:
         cases = conferences(faulty.CLOSED - {JUBILEE})
         assert audit_cases(cases).answers == audit_cases(reversed(cases)).answers
@@ -310,6 +325,7 @@ class TestRowsAndSummary:
         [named] = days_named(audit)
         assert (named.day, named.cause, named.timescale) == (JUBILEE, "missing_holiday", "icpc")
         assert named.rows == causes_of(audit)[0].rows
+        assert named.certain <= named.rows
 
     def test_a_date_of_another_subject_is_refused(self) -> None:
         with pytest.raises(ts.WrongValueError, match="of another subject"):

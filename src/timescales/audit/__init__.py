@@ -1,6 +1,7 @@
 """The dates that a case-management system shows, beside the rule's, and why they differ."""
 
-from timescales.audit.auditing import Answer, Audit, Effect, Verdict, audit_cases
+from timescales.audit.answer import Answer, Effect, Verdict
+from timescales.audit.auditing import Audit, audit_cases
 from timescales.audit.cause import Aspect, Cause, Question, Way
 from timescales.audit.causes import CAUSES
 from timescales.audit.diagnosing import Diagnosis, diagnose

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from enum import Enum
-from operator import itemgetter
 
 from timescales import policies
-from timescales.audit.cause import Question, Way
-from timescales.audit.diagnosing import Diagnosis, diagnose
+from timescales.audit.answer import Answer, Verdict
+from timescales.audit.cause import Question
+from timescales.audit.diagnosing import diagnose
+from timescales.audit.likelihood import likeliest_first
 from timescales.audit.matching import NotComparable, matching
 from timescales.audit.shown import ShownDue
 from timescales.calendar import WorkingCalendar, england_and_wales
@@ -19,51 +19,6 @@ from timescales.case import Case
 from timescales.errors import WrongValueError
 from timescales.policy import Policy
 from timescales.projection import Obligation, project
-
-
-class Verdict(Enum):
-    """What a shown date comes to beside ours."""
-
-    AGREES = "agrees"
-    EXPLAINED = "explained"
-    UNEXPLAINED = "unexplained"
-    NOT_COMPARABLE = "not_comparable"
-
-
-class Effect(Enum):
-    """What a wrong date does to the answer whether a review or conference was late."""
-
-    HIDES_LATE = "hides_late"
-    INVENTS_LATE = "invents_late"
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One shown date: our obligation where there is one, a verdict, and the explanations.
-
-    ``diagnoses`` are the explanations of a date that differs, the likeliest first. ``reason`` says
-    why a date is not comparable.
-    """
-
-    shown: ShownDue
-    ours: Obligation | None
-    verdict: Verdict
-    diagnoses: tuple[Diagnosis, ...] = ()
-    reason: str = ""
-
-    @property
-    def days(self) -> int | None:
-        """How many days the shown date is after ours, negative if before; None without ours."""
-        due = self.ours.due if self.ours else None
-        return None if due is None else (self.shown.due - due).days
-
-    @property
-    def effect(self) -> Effect | None:
-        """Whether it makes a late review or conference look in time, or the reverse."""
-        held, due = self.shown.event, self.ours.due if self.ours else None
-        if held is None or due is None or (held > due) == (held > self.shown.due):
-            return None
-        return Effect.HIDES_LATE if held > due else Effect.INVENTS_LATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +58,8 @@ def audit_cases(
 
     Of several explanations of one date those come first for which the fewest things must be
     wrong; then those that explain the most dates of the same timescale in this audit, since a
-    system goes wrong by rule; then as ``CAUSES`` lists them.
+    system goes wrong by rule, less the dates that agree and would not if its list of holidays
+    were wrong in that way; then as ``CAUSES`` lists them.
 
     Raises ``WrongValueError`` for a shown date that is of another subject than the history it
     comes with, and what ``timescales.project`` raises.
@@ -126,7 +82,7 @@ def audit_cases(
         if progress is not None:
             progress(1)
     answers.sort(key=lambda answer: (answer.shown.origin.file, answer.shown.origin.line))
-    return Audit(tuple(_likeliest_first(answers)), policy, calendar)
+    return Audit(tuple(likeliest_first(answers)), policy, calendar)
 
 
 def _answers(
@@ -156,12 +112,13 @@ def _answer(
     ours = matching(shown, obligations)
     if isinstance(ours, NotComparable):
         return Answer(shown, None, Verdict.NOT_COMPARABLE, reason=ours.reason)
-    if ours.due == shown.due:
-        return Answer(shown, ours, Verdict.AGREES)
     before = tuple(o for o in obligations if o.started == ours.started and o.ordinal < ours.ordinal)
-    diagnoses = diagnose(Question(shown, case, ours, before, _shown_before(shown, others)))
+    question = Question(shown, case, ours, before, _shown_before(shown, others))
+    if ours.due == shown.due:
+        return Answer(shown, question, Verdict.AGREES)
+    diagnoses = diagnose(question)
     verdict = Verdict.EXPLAINED if diagnoses else Verdict.UNEXPLAINED
-    return Answer(shown, ours, verdict, diagnoses)
+    return Answer(shown, question, verdict, diagnoses)
 
 
 def _shown_before(shown: ShownDue, others: Sequence[ShownDue]) -> tuple[date, ...]:
@@ -174,27 +131,3 @@ def _shown_before(shown: ShownDue, others: Sequence[ShownDue]) -> tuple[date, ..
         and (shown.event is None or other.event < shown.event)
     ]
     return tuple(due for _, due in sorted(earlier))
-
-
-def _likeliest_first(answers: Sequence[Answer]) -> Iterator[Answer]:
-    """The answers, each with its explanations and their ways in order of likelihood."""
-    explained = Counter(
-        key
-        for answer in answers
-        for diagnosis in answer.diagnoses
-        for key in {_key(answer, diagnosis, way) for way in diagnosis.ways}
-    )
-    for answer in answers:
-        ranked: list[tuple[tuple[int, ...], Diagnosis]] = []
-        for each in answer.diagnoses:
-            counts = {way: explained[_key(answer, each, way)] for way in each.ways}
-            ways = tuple(sorted(each.ways, key=lambda way: -counts[way]))
-            place = (each.size, -counts[ways[0]], *each.order)
-            ranked.append((place, replace(each, ways=ways)))
-        ranked.sort(key=itemgetter(0))
-        yield replace(answer, diagnoses=tuple(diagnosis for _, diagnosis in ranked))
-
-
-def _key(answer: Answer, diagnosis: Diagnosis, way: Way) -> tuple[object, ...]:
-    """What one fault of a system has in common in every row in which it shows."""
-    return answer.shown.timescale, diagnosis.id, way.days

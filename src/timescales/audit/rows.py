@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from datetime import date
 
-from timescales.audit.auditing import Answer, Audit
+from timescales.audit.answer import Answer
+from timescales.audit.auditing import Audit
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
-from timescales.audit.auditing import Answer, Audit, Effect, Verdict
+from timescales.audit.answer import Answer, Effect, Verdict
+from timescales.audit.auditing import Audit
 
 _NO_CAUSE = "No known rule gives it: typed by hand, or a fault that is not known here"
 
@@ -39,12 +40,16 @@ CAUSE_COLUMNS: tuple[str, ...] = tuple(field.name for field in fields(CauseCount
 
 @dataclass(frozen=True, slots=True)
 class NamedDay:
-    """A day of the calendar that a cause names, and the number of rows in which it does."""
+    """A day of the calendar that a likeliest cause names.
+
+    ``rows`` are the dates for which it does; ``certain`` those for which no other day would do.
+    """
 
     timescale: str
     cause: str
     day: date
     rows: int
+    certain: int
 
 
 def causes_of(audit: Audit) -> tuple[CauseCount, ...]:
@@ -69,15 +74,17 @@ def causes_of(audit: Audit) -> tuple[CauseCount, ...]:
 
 def days_named(audit: Audit) -> tuple[NamedDay, ...]:
     """Each day that a likeliest cause names, such as a holiday that is missing, by date."""
-    named = Counter(
-        (day, answer.shown.timescale, answer.diagnoses[0].id)
-        for answer in audit.answers
-        if answer.diagnoses
-        for day in answer.diagnoses[0].ways[0].days
-    )
+    rows: Counter[tuple[date, str, str]] = Counter()
+    certain: Counter[tuple[date, str, str]] = Counter()
+    for answer in audit.answers:
+        for likeliest in answer.diagnoses[:1]:
+            for day in likeliest.ways[0].days:
+                key = day, answer.shown.timescale, likeliest.id
+                rows[key] += 1
+                certain[key] += len(likeliest.ways) == 1
     return tuple(
-        NamedDay(timescale, cause, day, rows)
-        for (day, timescale, cause), rows in sorted(named.items())
+        NamedDay(timescale, cause, day, number, certain[day, timescale, cause])
+        for (day, timescale, cause), number in sorted(rows.items())
     )
 
 
