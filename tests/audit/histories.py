@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import timescales as ts
-from timescales.audit import Answer, Origin, ShownDue, Verdict, audit_cases
+from timescales.audit import Answer, Verdict, audit_cases
+from timescales.records import Origin, ShownDue
 
 NOWHERE = Origin("reviews.csv", 2, "due", "")
 

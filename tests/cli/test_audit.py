@@ -14,8 +14,13 @@ import pytest
 import timescales as ts
 from tests.audit import faulty
 from tests.audit.histories import case, shown
-from timescales.audit import AUDIT_COLUMNS, Audit, ShownDue, audit_cases
-from timescales.cli.audit import audit_facts, audit_writers, show_audit
+from tests.cli.conftest import Run
+from timescales.audit import AUDIT_COLUMNS, Audit, audit_cases
+from timescales.cli import audit as command
+from timescales.cli.audit_summary import show_audit
+from timescales.cli.audited import Audited, audit_writers
+from timescales.records import ShownDue, Source, SubjectRecords
+from timescales.records.ledger import Ledger
 
 MAY_DAY = date(2025, 5, 5)
 
@@ -52,8 +57,14 @@ def audit() -> Audit:
     return audit_cases(cases, "statutory")
 
 
+def read(*cases: tuple[ts.Case, list[ShownDue]]) -> Source:
+    """A source that gives these cases with the dates shown for them."""
+    subjects = [SubjectRecords(history, shown=tuple(dates)) for history, dates in cases]
+    return Source(Ledger(), subjects, len(subjects), frozenset(), ("reviews.csv",))
+
+
 def printed(audit: Audit, capsys: pytest.CaptureFixture[str]) -> str:
-    show_audit(audit, more="write them all with -o")
+    show_audit(Audited(audit, read()), more="write them all with -o")
     return capsys.readouterr().out
 
 
@@ -69,7 +80,7 @@ class TestTerminal:
             "icpc 1 3 1",
             "icpc missing_holiday 2 2",
             "icpc own_day 1 1 1 1",
-            "icpc unexplained 1 1 1 1",
+            "icpc unexplained 1 1 1",
             "5 May 2025 missing_holiday icpc 2 2",
             "T icpc 2025-12-02 2025-09-22 71 unexplained",
         ):
@@ -118,7 +129,7 @@ class TestTerminal:
 
     def test_nothing_shown_at_all(self, capsys: pytest.CaptureFixture[str]) -> None:
         text = printed(audit_cases([]), capsys)
-        assert "Dates shown                 0" in text
+        assert "none: these records hold no due dates of a system" in text
         assert "Verdicts" not in text
 
 
@@ -128,7 +139,8 @@ class TestFiles:
     @pytest.fixture
     def written(self, audit: Audit, tmp_path: Path) -> dict[str, Path]:
         outs = [tmp_path / f"audit.{form}" for form in ("csv", "json", "xlsx")]
-        for path, write in audit_writers(audit, outs).items():
+        writers = audit_writers(Audited(audit, read()), outs, tmp_path / "audit.findings.csv")
+        for path, write in writers.items():
             write(path)
         return {path.suffix: path for path in outs}
 
@@ -161,13 +173,77 @@ class TestFiles:
 
     def test_xlsx(self, audit: Audit, written: dict[str, Path]) -> None:
         book = openpyxl.load_workbook(written[".xlsx"])
-        assert book.sheetnames == ["Shown dates", "Causes", "Days", "Summary"]
+        assert book.sheetnames == ["Shown dates", "Causes", "Days", "Findings", "Summary"]
         rows = list(book["Shown dates"].values)
         assert rows[0] == AUDIT_COLUMNS
         assert len(rows) == 1 + len(audit.answers)
         assert ("subjects_affected", 4) in list(book["Summary"].values)
 
     def test_facts_name_the_calendar_and_the_policy(self, audit: Audit) -> None:
-        facts = audit_facts(audit)
+        facts = Audited(audit, read()).facts
         assert (facts["policy"], facts["agrees"], facts["not_comparable"]) == ("statutory", 1, 1)
         assert facts["calendar_fingerprint"] == ts.england_and_wales().fingerprint
+
+
+class TestCommand:
+    """``timescales audit`` reads, compares, writes, and says what it did."""
+
+    @pytest.fixture
+    def system(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        """A file of a system that shows a target counted from the conference, and a right one."""
+        discussed = date(2025, 9, 1)
+        own = faulty.working_days(faulty.working_days(discussed, 16), 15)
+        cases = (
+            conference("A", discussed, own, 2),
+            conference("B", discussed, date(2025, 9, 22), 3),
+        )
+        monkeypatch.setattr(command, "open_records", lambda *_, **__: read(*cases))
+        path = tmp_path / "system.csv"
+        path.write_text("", encoding="utf-8")
+        return path
+
+    def test_prints_and_writes(self, run: Run, system: Path, tmp_path: Path) -> None:
+        result = run("audit", system, "-o", "out.csv")
+        assert (result.exit_code, result.stderr) == (0, "")
+        assert "own_day" in result.stdout
+        assert "Written: out.csv and out.findings.csv" in result.stdout
+        with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as opened:
+            rows = list(csv.DictReader(opened))
+        assert [(row["subject_id"], row["verdict"]) for row in rows] == [
+            ("A", "explained"), ("B", "agrees"),
+        ]  # fmt: skip
+        assert (tmp_path / "out.findings.csv").exists()
+
+    def test_identifiers_can_be_masked(self, run: Run, system: Path, tmp_path: Path) -> None:
+        result = run("audit", system, "-o", "out.json", "--mask-ids")
+        data = json.loads((tmp_path / "out.json").read_text("utf-8"))
+        assert [row["subject_id"] for row in data["rows"]] == ["S000001", "S000002"]
+        assert "S000001" in result.stdout
+
+    def test_strict(self, run: Run, system: Path) -> None:
+        result = run("audit", system, "--strict")
+        assert result.exit_code == 1
+        assert result.stderr == "--strict: 1 date shown that the rules do not give.\n"
+
+    def test_records_that_show_no_due_dates(self, run: Run, events: Path) -> None:
+        """Every row is accounted for, and it is said that there was nothing to compare."""
+        result = run("audit", events, "--strict")
+        lines = [" ".join(line.split()) for line in result.stdout.splitlines()]
+        assert result.exit_code == 0
+        assert {"Rows read 4", "Rows used 4", "Rows not used 0"} <= set(lines)
+        assert "Dates shown none: these records hold no due dates of a system" in lines
+
+    def test_what_was_not_used_is_written_beside_it(
+        self, run: Run, events: Path, tmp_path: Path
+    ) -> None:
+        with events.open("a", encoding="utf-8") as file:
+            file.write("K4,lac_review,2026-02-30,,,\n")
+        run("audit", events, "-o", "out.xlsx", "--mask-ids")
+        with (tmp_path / "out.findings.csv").open(encoding="utf-8-sig", newline="") as opened:
+            [finding] = [row for row in csv.DictReader(opened) if row["used"] == "no"]
+        assert (finding["value"], finding["subject_id"]) == ("2026-02-30", "S000001")
+
+    def test_what_was_read_is_not_overwritten(self, run: Run, events: Path) -> None:
+        result = run("audit", events, "-o", events)
+        assert result.exit_code == 2
+        assert "was read from, and is not overwritten" in result.stderr

@@ -7,10 +7,8 @@ from timescales.audit.causes import CAUSES
 from timescales.audit.diagnosing import Diagnosis, diagnose
 from timescales.audit.matching import NotComparable, matching
 from timescales.audit.rows import AUDIT_COLUMNS, AuditRow, audit_rows
-from timescales.audit.shown import ShownDue
 from timescales.audit.summary import CAUSE_COLUMNS, CauseCount, NamedDay, causes_of, days_named
 from timescales.audit.working import Working
-from timescales.records.result import Origin
 
 __all__ = [
     "AUDIT_COLUMNS",
@@ -26,9 +24,7 @@ __all__ = [
     "Effect",
     "NamedDay",
     "NotComparable",
-    "Origin",
     "Question",
-    "ShownDue",
     "Verdict",
     "Way",
     "Working",

@@ -7,8 +7,8 @@ from enum import Enum
 
 from timescales.audit.cause import Question
 from timescales.audit.diagnosing import Diagnosis
-from timescales.audit.shown import ShownDue
 from timescales.projection import Obligation
+from timescales.records import ShownDue
 
 
 class Verdict(Enum):

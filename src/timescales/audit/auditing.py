@@ -13,12 +13,12 @@ from timescales.audit.cause import Question
 from timescales.audit.diagnosing import diagnose
 from timescales.audit.likelihood import likeliest_first
 from timescales.audit.matching import NotComparable, matching
-from timescales.audit.shown import ShownDue
 from timescales.calendar import WorkingCalendar, england_and_wales
 from timescales.case import Case
 from timescales.errors import WrongValueError
 from timescales.policy import Policy
 from timescales.projection import Obligation, project
+from timescales.records import ShownDue
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,8 @@ def audit_cases(
     comes with, and what ``timescales.project`` raises.
 
     >>> import timescales as ts
-    >>> from timescales.audit import Origin, ShownDue, audit_cases
+    >>> from timescales.audit import audit_cases
+    >>> from timescales.records import Origin, ShownDue
     >>> case = ts.Case("A", (ts.Event("strategy_discussion", ts.date(2022, 6, 2)),))
     >>> shown = ShownDue(
     ...     "A", "icpc", ts.date(2022, 6, 23), Origin("a.xml", 9, "", "2022-06-23"), None, None

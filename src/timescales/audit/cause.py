@@ -8,10 +8,10 @@ from datetime import date
 from enum import IntEnum
 from typing import TypeAlias
 
-from timescales.audit.shown import ShownDue
 from timescales.audit.working import Working
 from timescales.case import Case
 from timescales.projection import Obligation
+from timescales.records import ShownDue
 
 
 class Aspect(IntEnum):

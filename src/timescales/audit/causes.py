@@ -59,7 +59,7 @@ CAUSES: Final = (
     Cause(
         "months_counted",
         "Three or six months are counted where the policy counts 91 or 183 days",
-        "systems that hold the statute where the authority's policy is the day count",
+        "no published script; systems that hold the statute where the authority's policy is the day count",
         "Decide which of the two the authority means; the months are the statute's.",
         Aspect.PERIOD,
         of_period.months_counted,
@@ -118,7 +118,7 @@ CAUSES: Final = (
     Cause(
         "national_rule",
         "The national rule is counted where the policy has its own",
-        "systems that hold the national number where the authority has a tighter one",
+        "no published script; systems that hold the national number where the authority has a tighter one",
         "Set the authority's own number in the system, or audit with the statutory policy.",
         Aspect.PERIOD,
         of_period.national_rule,
@@ -136,7 +136,7 @@ CAUSES: Final = (
     Cause(
         "named_anchor",
         "Counted from the anchor in the row, which is not the one that the clock runs from",
-        "systems that walk back to the nearest strategy discussion and not to the one that "
+        "no published script; systems that take the last strategy discussion and not the one that "
         "initiated the enquiry",
         "Find the event that began the clock: the discussion that initiated the enquiry, the last "
         "review that was held.",
@@ -146,7 +146,7 @@ CAUSES: Final = (
     Cause(
         "previous_due",
         "Counted from the day on which the one before was due, and not from the day it was held",
-        "systems that plan the whole series ahead and do not move it",
+        "no published script; systems that plan the whole series ahead and do not move it",
         "Count from the day on which the one before was held.",
         Aspect.ANCHOR,
         of_anchor.previous_due,
@@ -171,7 +171,8 @@ CAUSES: Final = (
     Cause(
         "earlier_due",
         "The date of an earlier review or conference still stands",
-        "due dates that are stored once and not worked out again",
+        "published queries over the standard dataset, which show the due date of the last review as "
+        "if it were current",
         "Work the due date out again when a review or conference is recorded.",
         Aspect.WHOLE,
         of_count.earlier_due,

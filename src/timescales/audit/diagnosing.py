@@ -58,7 +58,8 @@ def diagnose(question: Question) -> tuple[Diagnosis, ...]:
     to be wrong comes first, then what stands first in ``CAUSES``.
 
     >>> import timescales as ts
-    >>> from timescales.audit import Origin, Question, ShownDue
+    >>> from timescales.audit import Question
+    >>> from timescales.records import Origin, ShownDue
     >>> case = ts.Case("A", (ts.Event("strategy_discussion", ts.date(2022, 6, 2)),))
     >>> icpc = ts.policies.statutory().only("icpc")
     >>> [ours] = ts.project(case, as_at=ts.date(2022, 6, 2), policy=icpc)

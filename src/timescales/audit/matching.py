@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from timescales._dates import short_date
-from timescales.audit.shown import ShownDue
 from timescales.projection import Obligation
+from timescales.records import ShownDue
 
 
 @dataclass(frozen=True, slots=True)

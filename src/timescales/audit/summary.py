@@ -20,7 +20,7 @@ class CauseCount:
     ``rows`` are the dates for which it is the likeliest, and ``subjects`` how many subjects they
     are of. Of those rows, ``certain`` are those that nothing else explains, ``hides_late`` and
     ``invents_late`` those in which it changes the answer whether something was late. ``possible``
-    are all the dates that it could explain.
+    are all the dates that it could explain. Nothing is certain of what is unexplained.
     """
 
     timescale: str
@@ -97,7 +97,7 @@ def _count(
         title,
         rows=len(answers),
         subjects=len({answer.shown.subject_id for answer in answers}),
-        certain=sum(len(answer.diagnoses) <= 1 for answer in answers),
+        certain=sum(len(answer.diagnoses) == 1 for answer in answers),
         possible=max(possible, len(answers)),
         hides_late=effects[Effect.HIDES_LATE],
         invents_late=effects[Effect.INVENTS_LATE],

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from timescales._version import __version__
+from timescales.cli.audit import audit
 from timescales.cli.cases import cases
 from timescales.cli.check import check
 from timescales.cli.compare import compare
@@ -68,7 +69,7 @@ def application() -> None:
 
     Dates are written 2026-11-02 or, day first, 02/11/2026.
 
-    Exit status: 0 done; 1 differences, faults in a policy file, or rows not used under --strict; 2
+    Exit status: 0 done; 1 differences, faults in a policy file, or what --strict refuses; 2
     cannot run.
     """
     for stream in (sys.stdout, sys.stderr):
@@ -77,6 +78,6 @@ def application() -> None:
 
 
 for command in (
-    due, explain, project, check, cases, compare, policy, rules, demo, schema,
+    due, explain, project, audit, check, cases, compare, policy, rules, demo, schema,
 ):  # fmt: skip
     application.add_command(command)
