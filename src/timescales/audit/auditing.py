@@ -58,8 +58,8 @@ def audit_cases(
 
     Of several explanations of one date those come first for which the fewest things must be
     wrong; then those that explain the most dates of the same timescale in this audit, since a
-    system goes wrong by rule, less the dates that agree and would not if its list of holidays
-    were wrong in that way; then as ``CAUSES`` lists them.
+    system goes wrong by rule, less the dates that agree and would not if its holidays or its way
+    of counting were wrong like that; then as ``CAUSES`` lists them.
 
     Raises ``WrongValueError`` for a shown date that is of another subject than the history it
     comes with, and what ``timescales.project`` raises.

@@ -59,7 +59,8 @@ CAUSES: Final = (
     Cause(
         "months_counted",
         "Three or six months are counted where the policy counts 91 or 183 days",
-        "no published script; systems that hold the statute where the authority's policy is the day count",
+        "no published script; systems that hold the statute where the authority's policy is the "
+        "day count",
         "Decide which of the two the authority means; the months are the statute's.",
         Aspect.PERIOD,
         of_period.months_counted,
@@ -118,7 +119,8 @@ CAUSES: Final = (
     Cause(
         "national_rule",
         "The national rule is counted where the policy has its own",
-        "no published script; systems that hold the national number where the authority has a tighter one",
+        "no published script; systems that hold the national number where the authority has a "
+        "tighter one",
         "Set the authority's own number in the system, or audit with the statutory policy.",
         Aspect.PERIOD,
         of_period.national_rule,
@@ -171,8 +173,8 @@ CAUSES: Final = (
     Cause(
         "earlier_due",
         "The date of an earlier review or conference still stands",
-        "published queries over the standard dataset, which show the due date of the last review as "
-        "if it were current",
+        "published queries over the standard dataset, which show the due date of the last review "
+        "as if it were current",
         "Work the due date out again when a review or conference is recorded.",
         Aspect.WHOLE,
         of_count.earlier_due,

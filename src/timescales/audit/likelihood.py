@@ -1,14 +1,15 @@
 """Which explanations are the likeliest, by what the other dates of an audit say.
 
 A system goes wrong by rule: one fault shows in many dates. So an explanation weighs as much as
-the dates of the same timescale that it explains. And a list of holidays is the same for every
-date: one that agrees, and would not if the list were wrong in some way, speaks against that way.
+the dates of the same timescale that it explains. And a list of holidays, and a way of counting,
+is the same for every date: one that agrees, and would not if it were wrong, speaks against that.
+What goes wrong only now and then, such as the day that is counted from, agreement leaves possible.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from operator import itemgetter
@@ -23,14 +24,18 @@ from timescales.audit.working import Working
 _Fault: TypeAlias = tuple[str, str, tuple[date, ...]]
 """What one fault has in common wherever it shows: timescale, causes, and the days they name."""
 
-_OF_LISTS = tuple(cause for cause in CAUSES if cause.aspect is Aspect.CALENDAR)
+_EVERYWHERE = tuple(
+    cause for cause in CAUSES if cause.aspect in (Aspect.PERIOD, Aspect.COUNT, Aspect.CALENDAR)
+)
+"""The causes that, in a system that has them, show in every date that they can change."""
 
 
 def likeliest_first(answers: Sequence[Answer]) -> Iterator[Answer]:
     """The answers, each with its explanations and their ways in order of likelihood."""
     weight = Counter(fault for answer in answers for fault in _faults(answer))
+    asked = {(timescale, causes) for timescale, causes, _ in weight}
     weight.subtract(
-        fault for answer in answers for fault in _spoken_against(answer) if fault in weight
+        fault for answer in answers for fault in _spoken_against(answer, asked) if fault in weight
     )
     for answer in answers:
         ranked: list[tuple[tuple[int, ...], Diagnosis]] = []
@@ -51,15 +56,16 @@ def _faults(answer: Answer) -> set[_Fault]:
     }
 
 
-def _spoken_against(answer: Answer) -> set[_Fault]:
-    """The faults of a list of holidays that would give another date than one that agrees."""
+def _spoken_against(answer: Answer, asked: Collection[tuple[str, str]]) -> set[_Fault]:
+    """The faults, of those asked about, that would give another date than one that agrees."""
     question = answer.question
     if answer.verdict is not Verdict.AGREES or question is None or question.ours.rule is None:
         return set()
     right = Working(question.ours.anchor, question.ours.rule, question.ours.calendar)
     return {
         _fault(answer, cause.id, way)
-        for cause in _OF_LISTS
+        for cause in _EVERYWHERE
+        if (answer.shown.timescale, cause.id) in asked
         for way in cause.ways(question, right)
         if way.working.date != answer.shown.due
     }
