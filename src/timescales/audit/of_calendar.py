@@ -18,10 +18,10 @@ _MOST_WRONG = 3
 # The Monday that a bank holiday has unless it is moved: the first on or after a day of May.
 _USUAL_MONDAYS = ((1, "Early May"), (25, "Spring"))
 
-# Days of December on which councils close; where several come to the same, the fewest come first.
+# Days of December on which councils close, those of the published list first, then the fewest.
 _CLOSED_AT_CHRISTMAS = (
-    (24,),
     (29, 30, 31),
+    (24,),
     (24, 29, 30, 31),
     (27, 28, 29, 30, 31),
     (24, 27, 28, 29, 30, 31),
