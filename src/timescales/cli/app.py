@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from timescales._version import __version__
+from timescales.cli.audit import audit
 from timescales.cli.cases import cases
 from timescales.cli.check import check
 from timescales.cli.compare import compare
@@ -69,7 +70,7 @@ def application() -> None:
 
     Dates are written 2026-11-02 or, day first, 02/11/2026.
 
-    Exit status: 0 done; 1 differences, faults in a policy file, or rows not used under --strict; 2
+    Exit status: 0 done; 1 differences, faults in a policy file, or what --strict refuses; 2
     cannot run.
     """
     for stream in (sys.stdout, sys.stderr):
@@ -78,6 +79,17 @@ def application() -> None:
 
 
 for command in (
-    due, explain, project, check, cases, compare, policy, rules, template, demo, schema,
-):  # fmt: skip
+    due,
+    explain,
+    project,
+    audit,
+    check,
+    cases,
+    compare,
+    policy,
+    rules,
+    template,
+    demo,
+    schema,
+):
     application.add_command(command)

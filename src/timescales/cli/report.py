@@ -45,13 +45,7 @@ class Report:
     @property
     def findings(self) -> list[tuple[Cell, ...]]:
         """The findings, their cells in the order of ``FINDING_COLUMNS``."""
-        return [
-            tuple(
-                cell.value if name == "severity" else cell
-                for name, cell in zip(FINDING_COLUMNS, _finding_cells(finding), strict=True)
-            )
-            for finding in self.found
-        ]
+        return [*map(finding_cells, self.found)]
 
     @property
     def by_code(self) -> Sequence[tuple[str, str, int, int]]:
@@ -85,6 +79,14 @@ class Report:
             "due_after_statutory_limit": tally.due_after_statutory_limit,
             "provisional": tally.provisional,
         }
+
+
+def finding_cells(finding: RowFinding) -> tuple[Cell, ...]:
+    """The cells of a finding, in the order of ``FINDING_COLUMNS``."""
+    return tuple(
+        cell.value if name == "severity" else cell
+        for name, cell in zip(FINDING_COLUMNS, _finding_cells(finding), strict=True)
+    )
 
 
 def findings_path(out: Path) -> Path:
