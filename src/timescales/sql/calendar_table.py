@@ -68,8 +68,11 @@ class CalendarTable:
         object.__setattr__(self, "dues", checked_items(self.dues, DueColumn, "dues"))
         if checked_date(self.last, "last") < checked_date(self.first, "first"):
             raise WrongValueError(f"A table cannot end on {self.last}, before {self.first}.")
-        for day in (self.first, self.last):
-            self.calendar.is_working_day(day)
+        if self.first < self.calendar.first or self.last > self.calendar.projected_to:
+            raise HorizonError(
+                f"A table from {self.first} to {self.last} reads days outside the calendar "
+                f"{self.calendar}: choose a shorter run."
+            )
         if self.first.year == date.min.year or self.last.year == date.max.year:
             raise HorizonError(
                 f"A table from {self.first} to {self.last} has years without one before or after "
