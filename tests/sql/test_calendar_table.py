@@ -67,7 +67,7 @@ class TestSsdColumns:
             "day_of_month": when.dt.day,
             "iso_year": iso["year"],
             "iso_week": iso["week"],
-            "day_of_week_monday1": when.dt.dayofweek + 1,
+            "day_of_week_monday1": when.dt.day_of_week + 1,
             "is_weekend": when.dt.day_name().isin(["Saturday", "Sunday"]),
             "month_start_date": when.dt.to_period("M").dt.start_time.dt.date,
             "month_end_date": when.dt.to_period("M").dt.end_time.dt.date,
@@ -124,11 +124,11 @@ class TestWorkingDayColumns:
             (date(2026, 12, 25), False, "Christmas Day", "common-law"),
             (date(2026, 12, 26), False, None, None),
             (date(2026, 12, 28), False, "Boxing Day", "substitute"),
-            (date(2026, 8, 31), False, "Summer Bank Holiday", "bank holiday"),
+            (date(2026, 8, 31), False, "Summer bank holiday", "bank holiday"),
         ],
     )
     def test_closed_days_are_named(
-        self, day: date, working: bool, name: str | None, kind: str | None
+        self, day: date, *, working: bool, name: str | None, kind: str | None
     ) -> None:
         row = of(day)
         assert (row["is_working_day"], row["bank_holiday_name"], row["closure_kind"]) == (
@@ -153,7 +153,7 @@ class TestDueColumns:
 
     def test_what_the_word_says(self) -> None:
         never = no_deadline("repealed")
-        local = not_supplied("the authority's own number")
+        local = not_supplied("the authority's own number", "policy file")
         due = DueColumn("soon", working_days(1)), DueColumn("never", never), DueColumn("own", local)
         row = of(date(2028, 12, 29), ENGLAND, *due)
         assert (row["soon"], row["soon_status"]) == (date(2029, 1, 2), "provisional")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import islice
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 NAME: Final = "timescales_calendar"
 """What the table is called, if it is given no other name."""
+
+_TABLE: Final = re.compile(r"([A-Za-z_][A-Za-z0-9_]*\.){0,2}[A-Za-z_][A-Za-z0-9_]*")
 
 
 def calendar_statements(
@@ -97,19 +100,13 @@ def table_named(name: str) -> exp.Table:
     Raises ``WrongValueError`` for anything else.
     """
     from sqlglot import exp
-    from sqlglot.errors import SqlglotError
 
-    try:
-        table = exp.to_table(name)
-    except SqlglotError:
-        table = exp.Table()
-    parts = [part.name for part in table.parts]
-    if not parts or not all(part.isidentifier() and part.isascii() for part in parts):
+    if not _TABLE.fullmatch(name):
         raise WrongValueError(
             f"{name!r} names no table: use letters, digits and underscores, with a schema and a "
             "point before it if need be, such as dbo.timescales_calendar."
         )
-    return table
+    return exp.to_table(name)
 
 
 def literals(dialect: Dialect) -> Callable[[Cell], str]:
