@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TypeAlias
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -168,10 +169,12 @@ def test_joining_the_numbers_themselves_finds_several_dates() -> None:
     assert (len(found), len(weekdays)) == (536, 2609)
 
 
+Question: TypeAlias = tuple[WorkingCalendar, date, date, list[DateRule], list[date | None]]
+"""A calendar, the first and last day of a table, rules, and days to ask about."""
+
+
 @st.composite
-def questions(
-    draw: st.DrawFn,
-) -> tuple[WorkingCalendar, date, date, list[DateRule], list[date | None]]:
+def questions(draw: st.DrawFn) -> Question:
     calendar = draw(calendars())
     first = draw(st.dates(calendar.first, calendar.projected_to))
     last = min(first + timedelta(days=draw(st.integers(0, 40))), calendar.projected_to)

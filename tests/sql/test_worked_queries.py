@@ -46,7 +46,8 @@ CONFERENCES = (
 
 @pytest.fixture(scope="module")
 def calendar(engine: Engine) -> Engine:
-    engine.load(calendar_table(first=date(2019, 1, 1), last=date(2026, 6, 30)))
+    duties = ("lac_review.first", "lac_review.second", "lac_review.subsequent", "icpc")
+    engine.load(calendar_table(first=date(2020, 1, 1), last=date(2026, 6, 30), duties=duties))
     return engine
 
 
@@ -69,12 +70,12 @@ def next_reviews(
         [(f"P{k}", k, at_midnight(start), at_midnight(end)) for k, start, end in periods],
     )
     engine.table("ssd_cla_reviews", REVIEWS, [(k, at_midnight(d), c) for k, d, c in reviews])
-    for name, columns, rows in (
+    for name, columns, spells in (
         ("ssd_legal_status", LEGAL, legal),
         ("ssd_cla_placement", PLACEMENTS, placements),
     ):
         engine.table(
-            name, columns, [(k, what, at_midnight(a), at_midnight(b)) for k, what, a, b in rows]
+            name, columns, [(k, what, at_midnight(a), at_midnight(b)) for k, what, a, b in spells]
         )
     text = query(
         "next_reviews", engine.dialect, policy=policy, as_at=AS_AT, complete_from=COMPLETE_FROM
