@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -38,6 +41,7 @@ pytestmark = [
     pytest.mark.filterwarnings("default"),  # those of PySpark are its own affair
 ]
 
+ROOT = Path(__file__).resolve().parents[2]
 ENGLAND = england_and_wales()
 A_MONTH = calendar_table(first=date(2026, 12, 1), last=date(2026, 12, 31), policies=["day_count"])
 
@@ -177,6 +181,22 @@ def test_a_function_on_columns(spark: SparkSession) -> None:
     found = anchors(spark, days).select(due.alias("due")).collect()
     rule = statutory().at("lac_review.second")[1].rule
     assert [row.due for row in found] == [day and next_due(rule.due(day, ENGLAND)) for day in days]
+
+
+def test_what_the_guide_says(spark: SparkSession) -> None:
+    """The module in the guide, by both of its ways, on nulls and days outside the calendar too."""
+    guide = (ROOT / "docs" / "how-to" / "beyond-one-machine.md").read_text(encoding="utf-8")
+    [code] = re.findall(r"<!-- file: next_due.py -->\n```python\n(.*?)```", guide, re.DOTALL)
+    module: Any = ModuleType("next_due")
+    exec(code, module.__dict__)  # noqa: S102  (the documents are our own)
+    days = [date(2025, 11, 30), None, date(2008, 1, 1)]
+    reviews = spark.createDataFrame(list(enumerate(days)), "id INT, held DATE")
+    rule = statutory().at("lac_review.second")[1].rule
+    expected = [day and next_due(rule.due(day, ENGLAND)) for day in days]
+    joined = module.joined(spark, reviews).orderBy("id").collect()
+    assert [row.statutory_lac_review_second_due for row in joined] == expected
+    computed = module.by_function(reviews).orderBy("id").collect()
+    assert [row.due for row in computed] == expected
 
 
 def next_due(outcome: Outcome) -> date:
