@@ -92,9 +92,9 @@ class TestNextReviews:
 
     @pytest.mark.parametrize("policy", POLICIES)
     def test_as_the_library_says(self, calendar: Engine, policy: str) -> None:
-        """Of three hundred histories, with reviews early, late, on one day and on closed days."""
+        """Of a hundred histories, with reviews early, late, on one day and on closed days."""
         random = Random(33)
-        starts = {f"K{n}": AS_AT - timedelta(days=random.randint(0, 2000)) for n in range(300)}
+        starts = {f"K{n}": AS_AT - timedelta(days=random.randint(0, 2000)) for n in range(100)}
         held = {
             child: sorted(
                 start + timedelta(days=random.randint(1, max((AS_AT - start).days, 1)))
@@ -228,22 +228,18 @@ class TestIcpcsInTime:
     """A row for each section 47 enquiry, counted from the strategy discussion."""
 
     def test_as_the_library_says(self, calendar: Engine) -> None:
-        """Of every day of three years, with the conference on the day itself to 30 days later."""
-        days = [date(2023, 1, 1) + timedelta(days=n) for n in range(1096)]
+        """Of every day of a year, with the conference on the day itself to 30 days later."""
+        days = [date(2022, 6, 1) + timedelta(days=n) for n in range(365)]
         held = {f"E{n}": day + timedelta(days=n % 31) for n, day in enumerate(days)}
         enquiries = [(f"E{n}", day) for n, day in enumerate(days)]
         found = icpcs(calendar, enquiries, [(k, day, None, None) for k, day in held.items()])
         england = england_and_wales()
-        assert found == {
-            k: (
-                next_icpc_date(day, policy="statutory"),
-                "due",
-                "in time" if held[k] <= next_icpc_date(day, policy="statutory") else "late",
-                england.count(day, held[k]),
-                None,
-            )
-            for k, day in enquiries
-        }
+        expected = {}
+        for k, day in enquiries:
+            due = next_icpc_date(day, policy="statutory")
+            standing = "in time" if held[k] <= due else "late"
+            expected[k] = (due, "due", standing, england.count(day, held[k]), None)
+        assert found == expected
 
     def test_none_is_left_out(self, calendar: Engine) -> None:
         """Without a conference, without a date, before the calendar: each says so."""
