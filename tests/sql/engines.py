@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pwd
 import re
 import shutil
 import sqlite3
@@ -131,6 +130,8 @@ def cluster() -> Iterator[Path]:
 
 
 def _unprivileged() -> str:
+    import pwd  # which Windows has not
+
     names = {entry.pw_name for entry in pwd.getpwall()}
     return "postgres" if "postgres" in names else "nobody"
 

@@ -17,6 +17,7 @@ from timescales.errors import UnknownNameError, WrongTypeError, WrongValueError
 from timescales.sql import (
     DIALECTS,
     FUNCTIONS,
+    NAME,
     QUERIES,
     CalendarTable,
     calendar_script,
@@ -87,14 +88,15 @@ class TestTSQL:
         assert "SELECT" in code
         assert not re.search(word, code, re.IGNORECASE)
 
-    def test_a_thousand_rows_in_an_insert(self) -> None:
-        """Of which SQL Server takes no more."""
+    def test_no_insert_of_more_than_a_thousand_rows(self) -> None:
+        """Of which SQL Server takes no more; all of them together are the table."""
         sizes = [
             statement.count("\n(")
             for statement in calendar_statements(TWO_THOUSAND_DAYS, "tsql")
             if statement.startswith("INSERT")
         ]
-        assert sizes == [1000, 1000]
+        assert max(sizes) <= 1000
+        assert sum(sizes) == 2000
 
     def test_a_function_stands_alone_in_its_batch(self) -> None:
         alone = [batch for batch in tsql() if "CREATE FUNCTION" in batch]
@@ -183,26 +185,27 @@ class TestEveryDialect:
             assert not isinstance(tree, exp.Drop)
 
     def test_queries_name_the_table_and_the_policy(self, dialect: str) -> None:
-        for name in QUERIES:
+        reviews = {
+            f"statutory_lac_review_{which}_due" for which in ("first", "second", "subsequent")
+        }
+        dues = {
+            "nth_working_day": set[str](),
+            "two_candidates": set[str](),
+            "next_reviews": reviews | {f"{name}_status" for name in reviews},
+            "icpcs_in_time": {"statutory_icpc_due", "statutory_icpc_due_status"},
+        }
+        assert set(dues) == set(QUERIES)
+        for name, columns in dues.items():
             text = query(
-                name,
-                dialect,
-                table="ssd.days",
-                policy="statutory",
-                as_at=AS_AT,
-                complete_from=COMPLETE_FROM,
-            )
+                name, dialect, table="ssd.days", policy="statutory",
+                as_at=AS_AT, complete_from=COMPLETE_FROM,
+            )  # fmt: skip
             tree = sqlglot.parse_one(text, read=dialect)
-            assert "ssd.days" in {
-                table.sql().split(" AS ")[0] for table in tree.find_all(exp.Table)
-            }
-            dues = {
-                c.name
-                for c in tree.find_all(exp.Column)
-                if re.search("(icpc|review).*_due", c.name)
-            }
-            own = {due for due in dues if not due.startswith(("clar_", "icpc_icpc"))}
-            assert all(due.startswith("statutory_") for due in own)
+            tables = {(table.db, table.name) for table in tree.find_all(exp.Table)}
+            assert ("ssd", "days") in tables
+            assert ("", NAME) not in tables
+            used = {column.name for column in tree.find_all(exp.Column)}
+            assert {c for c in used if c.startswith(("statutory", "lac_", "icpc_due"))} == columns
 
     def test_a_script_of_everything(self, dialect: str) -> None:
         script = "".join(function_script(dialect, as_at=AS_AT, complete_from=COMPLETE_FROM))
