@@ -90,7 +90,8 @@ def test_queries_run(spark: SparkSession) -> None:
     """On the tables of SSD, here with nothing in them but one enquiry, on Christmas Eve."""
     empty = {
         "ssd_cla_episodes": "clae_person_id STRING, clae_cla_id STRING, "
-        "clae_entered_care_date TIMESTAMP, clae_cla_episode_ceased_date TIMESTAMP",
+        "clae_entered_care_date TIMESTAMP, clae_cla_episode_start_date TIMESTAMP, "
+        "clae_cla_episode_ceased_date TIMESTAMP",
         "ssd_cla_reviews": "clar_cla_id STRING, clar_cla_review_date TIMESTAMP, "
         "clar_cla_review_cancelled STRING",
         "ssd_legal_status": "lega_person_id STRING, lega_legal_status STRING, "

@@ -22,7 +22,7 @@ POLICIES = ("statutory", "day_count")
 
 EPISODES = (
     "clae_person_id VARCHAR(48), clae_cla_id VARCHAR(48), clae_entered_care_date TIMESTAMP, "
-    "clae_cla_episode_ceased_date TIMESTAMP"
+    "clae_cla_episode_start_date TIMESTAMP, clae_cla_episode_ceased_date TIMESTAMP"
 )
 REVIEWS = (
     "clar_cla_id VARCHAR(48), clar_cla_review_date TIMESTAMP, clar_cla_review_cancelled CHAR(1)"
@@ -57,17 +57,21 @@ def at_midnight(day: date | None) -> str | None:
 
 def next_reviews(
     engine: Engine,
-    periods: Iterable[tuple[str, date, date | None]],
+    periods: Iterable[tuple[str, date | None, date | None]],
     reviews: Iterable[tuple[str, date | None, str | None]] = (),
     legal: Iterable[tuple[str, str, date, date | None]] = (),
     placements: Iterable[tuple[str, str, date, date | None]] = (),
     policy: str = "statutory",
+    episodes: Iterable[tuple[str, date | None]] = (),
 ) -> dict[str, tuple[Cell, ...]]:
     """By period of care: reviews held, counted from, stage, next due, status."""
     engine.table(
         "ssd_cla_episodes",
         EPISODES,
-        [(f"P{k}", k, at_midnight(start), at_midnight(end)) for k, start, end in periods],
+        [
+            *((f"P{k}", k, at_midnight(a), None, at_midnight(b)) for k, a, b in periods),
+            *((f"P{k}", k, None, at_midnight(day), None) for k, day in episodes),
+        ],
     )
     engine.table("ssd_cla_reviews", REVIEWS, [(k, at_midnight(d), c) for k, d, c in reviews])
     for name, columns, spells in (
@@ -134,6 +138,18 @@ class TestNextReviews:
             ],
         )
         assert set(found) == {"ends later", "goes on", "begins today"}
+
+    def test_where_entry_into_care_is_blank(self, calendar: Engine) -> None:
+        """The first episode begins it; without any date the period is still in the list."""
+        later = STARTED + timedelta(days=9)
+        found = next_reviews(
+            calendar,
+            (),
+            [("none", STARTED, None)],
+            episodes=[("one", later), ("one", STARTED), ("none", None)],
+        )
+        assert found["one"][1:] == (STARTED, "first", date(2025, 4, 7), "due")
+        assert found["none"] == (0, None, "not known", None, "not known")
 
     def test_which_reviews_count(self, calendar: Engine) -> None:
         """Not those cancelled, and a blank is no cancellation; one a day; none outside."""

@@ -1,8 +1,8 @@
 /* Looked-after reviews next due: a row for each period of care that is open on the day as at.
 
 The dates are columns of the calendar, found by the one row of the day that is counted from. What
-cannot be known has no date, and says so: which review is next, where the period began before
-records are complete and fewer than two reviews are on record. Short breaks (V3, V4) and placements
+cannot be known has no date, and says so: where a period has no beginning on record, and which
+review is next, where it began before records are complete and fewer than two are on record. Short breaks (V3, V4) and placements
 for adoption (A3 to A6) have reviews of their own and no date here. */
 WITH settings AS (
   SELECT
@@ -12,11 +12,15 @@ WITH settings AS (
   SELECT
     e.clae_person_id AS person_id,
     e.clae_cla_id AS cla_id,
-    MIN(CAST(e.clae_entered_care_date AS DATE)) AS started
+    MIN(
+      CAST(COALESCE(e.clae_entered_care_date, e.clae_cla_episode_start_date) AS DATE)
+    ) AS started
   FROM ssd_cla_episodes AS e
   CROSS JOIN settings AS s
   WHERE
-    CAST(e.clae_entered_care_date AS DATE) <= s.as_at
+    COALESCE(
+      CAST(COALESCE(e.clae_entered_care_date, e.clae_cla_episode_start_date) AS DATE), s.as_at
+    ) <= s.as_at
   GROUP BY
     e.clae_person_id,
     e.clae_cla_id
@@ -76,7 +80,7 @@ WITH settings AS (
       WHEN NOT b.person_id IS NULL THEN 'short breaks'
       WHEN NOT a.cla_id IS NULL THEN 'placed for adoption'
       WHEN r.held >= 2 THEN 'subsequent'
-      WHEN p.started < s.complete_from THEN 'not known'
+      WHEN p.started IS NULL OR p.started < s.complete_from THEN 'not known'
       WHEN r.held = 1 THEN 'second'
       ELSE 'first'
     END AS stage
