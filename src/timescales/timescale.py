@@ -16,7 +16,7 @@ from timescales.codec import Coded, register
 from timescales.errors import UnknownNameError, WrongValueError
 from timescales.explanation import Explanation
 from timescales.outcome import Due, Outcome
-from timescales.rules import ClockRule, Dated, DateRule, Span, widest
+from timescales.rules import Dated, DateRule, Span, widest
 from timescales.series import NOT_BEFORE, Series, Stage, checked_name
 from timescales.step import Step
 
@@ -219,20 +219,17 @@ def explained(
 ) -> Explanation:
     """How a rule of one stage answers, with the duty's authority and notes, and one's own.
 
-    A rule that counts hours answers from the moment ``at``, where it is given.
+    It answers from the moment ``at``, where that is given.
     """
-    if at is not None and isinstance(rule, ClockRule):
-        worked = rule.explain_at(at)
-    else:
-        worked = rule.explain(anchor, calendar)
+    worked = rule.explain(anchor, calendar).step if at is None else rule.trace_at(at, calendar)
     title = duty.title if len(duty.series.stages) == 1 else f"{duty.title} ({stage})"
-    sources = tuple(dict.fromkeys(_sources_used(worked.step))) or duty.citations or duty.sources
-    relaxed = duty.relaxed_on(worked.step.outcome)
+    sources = tuple(dict.fromkeys(_sources_used(worked))) or duty.citations or duty.sources
+    relaxed = duty.relaxed_on(worked.outcome)
     return Explanation(
-        worked.step,
+        worked,
         title,
         tuple(f"{_cited(source)}; {source.authority.value}" for source in sources),
-        tuple(dict.fromkeys((*notes, *version_notes(worked.step), *relaxed, *duty.notes))),
+        tuple(dict.fromkeys((*notes, *version_notes(worked), *relaxed, *duty.notes))),
     )
 
 

@@ -371,6 +371,48 @@ class TestHours:
         found = run(duty(self.ROLLING), *given)
         assert found[-1].due_at == datetime(2026, 1, 15, 10, tzinfo=LONDON)
 
+    @pytest.mark.parametrize(
+        ("reviewed", "due", "hour"),
+        [(None, 6, 10), (5, 5, None), (6, 6, 10), (7, 6, 10)],
+        ids=["none", "the day before", "the same day", "the day after"],
+    )
+    def test_beside_a_cap(self, reviewed: int | None, due: int, hour: int | None) -> None:
+        """The moment binds unless the cap ends on a day before; the explanation says the same."""
+        cap = ts.ByEvent("lac_review")
+        stage = ts.Stage("only", ts.hours(24), ts.Occurrences(1, 1), no_later_than=(cap,))
+        reviews = [] if reviewed is None else [event("lac_review", date(2026, 1, reviewed))]
+        found = only(run(duty(ts.Series((stage,))), moment(START, JAN_5, 10), *reviews))
+        last = None if hour is None else datetime(2026, 1, due, hour, tzinfo=LONDON)
+        assert (found.due, found.due_at) == (date(2026, 1, due), last)
+        assert found.anchor_at == datetime(2026, 1, 5, 10, tzinfo=LONDON)
+        assert found.explanation is not None
+        assert found.explanation.step.outcome == found.outcome
+        assert "time is up on Tuesday 6 January 2026 at 10:00 GMT" in found.explanation.text
+
+    @pytest.mark.parametrize(("minute", "status"), [(0, "met_in_time"), (1, "met_late")])
+    def test_beside_a_cap_to_the_minute(self, minute: int, status: str) -> None:
+        """On the day that both end on, the hour decides."""
+        cap = ts.BySetDay("the order's own expiry")
+        stage = ts.Stage("only", ts.hours(24), ts.Occurrences(1, 1), no_later_than=(cap,))
+        day = date(2026, 1, 6)
+        started = moment(START, JAN_5, 10, sets=day)
+        found = run(duty(ts.Series((stage,))), started, moment(MEET, day, 10, minute))
+        assert statuses(found) == [status]
+
+    def test_a_version_of_hours(self) -> None:
+        """A rule with versions in time answers to the moment too."""
+        version = ts.dated(ts.Version(ts.hours(24), since=date(2026, 1, 1)))
+        found = only(run(duty(ts.Series(first=version)), moment(START, JAN_5, 10)))
+        assert found.due_at == datetime(2026, 1, 6, 10, tzinfo=LONDON)
+        assert found.explanation is not None
+        assert "time is up on" in found.explanation.text
+
+    def test_hours_from_a_day_that_is_set(self) -> None:
+        """The moment of the event is not on that day, so it says nothing of it."""
+        booked = moment(START, JAN_5, 10, sets=JAN_12)
+        found = only(run(duty(self.HOURS, from_set_day=True), booked))
+        assert (found.anchor_at, found.due_at, found.due) == (None, None, date(2026, 1, 13))
+
 
 class TestSaid:
     """What must be said of a date or an event."""

@@ -267,19 +267,24 @@ class Judged:
     def due(self, stage: Stage) -> tuple[date, datetime | None]:
         """By the stage, or by what binds earlier; or at the moment at which the hours are up."""
         clock = self.clock
+        days = list(self.caps(stage))
         begins = clock.counted_from.at
         if self.fold.row.hours and begins is not None:
             up = begins.astimezone(UTC) + timedelta(hours=self.fold.row.hours)
-            return up.astimezone(LONDON).date(), up
-        days = [stage.due(clock.anchor)]
+            last = up.astimezone(LONDON).date()
+            return (min(days), None) if any(day < last for day in days) else (last, up)
+        return min([stage.due(clock.anchor), *days]), None
+
+    def caps(self, stage: Stage) -> Iterator[date]:
+        """The days that bind where they are earlier than the stage's."""
+        clock = self.clock
         if stage.no_later_than is not None:
             kind, nth = stage.no_later_than
             since = [event.date for event in self.since_start() if event.kind == kind]
-            days += since[nth - 1 : nth]
+            yield from since[nth - 1 : nth]
         begun_by = clock.started if clock.ordinal == 1 else clock.counted_from
         if stage.no_later_than_set_day and begun_by.sets is not None:
-            days.append(begun_by.sets)
-        return min(days), None
+            yield begun_by.sets
 
     def since_start(self) -> list[ts.Event]:
         return [e for e in self.fold.events if e.date >= self.clock.started.date]

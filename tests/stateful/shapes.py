@@ -339,13 +339,24 @@ REGISTRATION = Row(
     counted_from="born",
 )
 
-# Owed to somebody who does not grow up, in hours.
+# Owed to somebody who does not grow up, in hours; and by the review, or the day that is set.
 TALK = Row(
     replace(
-        _timescale("talk", ("found",), "talked", ("left",), ts.Stage("each", ts.hours(72), EACH)),
+        _timescale(
+            "talk",
+            ("found",),
+            "talked",
+            ("left",),
+            ts.Stage(
+                "each",
+                ts.hours(72),
+                EACH,
+                no_later_than=(ts.ByEvent("reviewed"), ts.BySetDay("the day agreed")),
+            ),
+        ),
         subject="young person",
     ),
-    (Stage("each", after(3), always),),
+    (Stage("each", after(3), always, no_later_than=("reviewed", 1), no_later_than_set_day=True),),
     repeats=True,
     hours=72,
     child=False,

@@ -16,7 +16,7 @@ from timescales.outcome import Due, NoDeadline, Outcome
 from timescales.policy import Policy
 from timescales.projection.fold import Occurrence
 from timescales.projection.obligation import Candidate, Obligation, Status
-from timescales.rules import ClockRule, DateRule, RollingHours, Stay, on_day, strictest_of
+from timescales.rules import DateRule, RollingHours, Stay, last_moment, on_day, strictest_of
 from timescales.series import ByEvent, BySetDay, Stage
 from timescales.step import Step
 from timescales.timescale import Timescale, version_notes
@@ -56,8 +56,9 @@ class Judge:
     def due_date(self, occurrence: Occurrence) -> date | None:
         """The day that the rule gives for an occurrence, or None where it gives none."""
         stage = self._stage(occurrence)
-        if stage is None:
-            return None
+        return None if stage is None else self._due_in(stage, occurrence)
+
+    def _due_in(self, stage: Stage, occurrence: Occurrence) -> date | None:
         rule = self._rule(stage, occurrence)
         step = unless_beyond(lambda: self._traced(rule, occurrence))
         return step.outcome.date if step and isinstance(step.outcome, Due) else None
@@ -77,7 +78,7 @@ class Judge:
             step = _noted("the due date", lambda: self._traced(chosen, occurrence), notes)
         outcome = step.outcome if step else None
         begins = self._moment(rule, occurrence)
-        due_at = rule.ends_at(begins) if step and begins and isinstance(rule, ClockRule) else None
+        due_at = last_moment(step, begins) if step and begins else None
         if isinstance(outcome, NoDeadline):
             notes.append(str(outcome))
         due = outcome.date if isinstance(outcome, Due) else None
@@ -149,7 +150,7 @@ class Judge:
             possible = occurrence.duty.series.possible(facts)
             if len(possible) != 1:
                 return possible
-            due = self._date(self._rule(possible[0], occurrence), occurrence.anchor) or date.max
+            due = self._due_in(possible[0], occurrence) or date.max
             last = min(self._judged_on(occurrence), due)
             more = [e for e in deciding if e.kind not in facts.happened]
             if not more or more[0].date > last:
@@ -226,13 +227,15 @@ class Judge:
 
     def _traced(self, rule: DateRule, occurrence: Occurrence) -> Step:
         begins = self._moment(rule, occurrence)
-        if begins is not None and isinstance(rule, ClockRule):
-            return rule.explain_at(begins).step
+        if begins is not None:
+            return rule.trace_at(begins, self.calendar)
         return rule.trace(occurrence.anchor, self.calendar)
 
     def _moment(self, rule: DateRule | None, occurrence: Occurrence) -> datetime | None:
         """The moment that an occurrence is counted from, where hours count and it is known."""
-        return occurrence.counted_from.at if isinstance(rule, ClockRule) else None
+        counted_from = occurrence.counted_from
+        known = counted_from.at is not None and counted_from.date == occurrence.anchor
+        return counted_from.at if known and rule is not None and rule.counts_hours else None
 
     def _earliest(
         self, stage: Stage | None, occurrence: Occurrence, notes: list[str]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum
 from itertools import pairwise
 
 from timescales._dates import checked_date, long_date, short_date
+from timescales._moments import in_london
 from timescales._text import constructor
 from timescales.calendar import WorkingCalendar
 from timescales.citation import Citation, Guidance
@@ -175,6 +177,10 @@ class Dated(DateRule):
         return tuple(version.rule for version in self.versions)
 
     @property
+    def counts_hours(self) -> bool:
+        return any(part.counts_hours for part in self.parts)
+
+    @property
     def in_force(self) -> Span:
         return self.versions[0].since, self.versions[-1].until
 
@@ -186,6 +192,13 @@ class Dated(DateRule):
         return next((v for v in self.versions if v.until is None or anchor <= v.until), None)
 
     def trace(self, anchor: date, calendar: WorkingCalendar) -> Step:
+        return self._traced(anchor, lambda rule: rule.trace(anchor, calendar))
+
+    def trace_at(self, moment: datetime, calendar: WorkingCalendar) -> Step:
+        day = in_london(moment).date()
+        return self._traced(day, lambda rule: rule.trace_at(moment, calendar))
+
+    def _traced(self, anchor: date, trace: Callable[[DateRule], Step]) -> Step:
         version = self.version_on(anchor)
         if version is None:
             since, until = self.in_force
@@ -193,7 +206,7 @@ class Dated(DateRule):
             side, bound = ("before", since) if early else ("after", until)
             reason = f"not in force {side} {bound and short_date(bound)}"
             return self.step(anchor, NoDeadline((reason,)), reason)
-        child = version.rule.trace(anchor, calendar)
+        child = trace(version.rule)
         message = f"in force on {short_date(anchor)}: {version}"
         if version.source is not None:
             message += f" ({version.source})"
