@@ -64,8 +64,9 @@ class Timescale(Coded):
     ``reopens_by_ref_only``, a start without a ``ref`` opens nothing while one is open. Another
     start of a duty that ``restarts`` begins its clock again. A duty owed ``once`` is not started
     again, when it has been met, before something ends it. One that may be met ``beforehand`` is
-    met by what was done before it started. With ``only_while``, a start counts only after an event
-    of those kinds that none in ``ended_by`` has followed.
+    met by the latest that was done before it started and after the start before, unless that was
+    while an earlier one lasted; where it ``restarts``, that counts too. With ``only_while``, a
+    start counts only after an event of those kinds that none in ``ended_by`` has followed.
 
     ``alongside`` names timescales that the same event meets, of which the earlier date binds.
     """

@@ -156,6 +156,59 @@ class TestBeforehand:
         assert [o.met_on for o in found] == [JAN_8]
         assert [(f.code, f.event.date) for f in found.findings] == [("not_started", JAN_5)]
 
+    def test_not_what_was_done_before_the_start_before(self) -> None:
+        """The other of two is for no later start."""
+        given = (event(MEET, JAN_5), event(MEET, JAN_8), event(START, JAN_12), event(START, JAN_15))
+        found = run(duty(beforehand=True, restarts=True, ended_by=None), *given)
+        assert (statuses(found), codes(found)) == (["met_in_time", "overdue"], ["not_started"])
+        assert [f.event.date for f in found.findings] == [JAN_5]
+
+    @pytest.mark.parametrize("again", [JAN_8, JAN_12])
+    def test_not_what_was_done_while_an_earlier_one_lasted(self, again: date) -> None:
+        """It is that one's own, to its last day."""
+        given = (event(START, JAN_5), event(MEET, date(2026, 1, 6)), event(MEET, again),
+                 event(END, JAN_12), event(START, JAN_15))  # fmt: skip
+        found = run(duty(beforehand=True), *given)
+        assert (statuses(found), codes(found)) == (["met_in_time", "overdue"], ["met_again"])
+
+    def test_what_was_done_since_it_ended(self) -> None:
+        """Is for the next."""
+        given = (event(START, JAN_5), event(END, JAN_8), event(MEET, JAN_12), event(START, JAN_15))
+        found = run(duty(beforehand=True), *given)
+        assert (statuses(found), codes(found)) == (["lapsed", "met_in_time"], [])
+
+    def test_the_next_may_be_in_view(self) -> None:
+        """Of a duty that restarts, what is done twice in one is for the next, and the note says."""
+        given = (event(START, JAN_5), event(MEET, date(2026, 1, 6)), event(MEET, JAN_8),
+                 event(START, JAN_12))  # fmt: skip
+        found = run(duty(beforehand=True, restarts=True), *given)
+        assert (statuses(found), codes(found)) == (["met_in_time"] * 2, [])
+        assert found[1].note == (
+            "met beforehand, by the statutory_visit on 2026-01-08, read as done for this one and "
+            "not for the one before"
+        )
+
+    def test_a_day_that_is_moved(self) -> None:
+        """What met the count to the day before meets the count to this one, until it ends."""
+        booked = [
+            ts.Event(START, day, sets=sets)
+            for day, sets in ((JAN_5, JAN_12), (JAN_8, JAN_15), (JAN_15, JAN_15))
+        ]
+        shape = duty(from_set_day=True, restarts=True, beforehand=True)
+        given = (booked[0], event(MEET, date(2026, 1, 6)), booked[1], event(END, JAN_12), booked[2])
+        found = run(shape, *given)
+        assert statuses(found) == ["met_in_time", "met_in_time", "overdue"]
+        assert found[1].note == "met beforehand, by the statutory_visit on 2026-01-06"
+
+    def test_a_newer_one_for_a_day_that_is_moved(self) -> None:
+        """The latest is taken."""
+        booked = [
+            ts.Event(START, day, sets=sets) for day, sets in ((JAN_5, JAN_12), (JAN_12, JAN_15))
+        ]
+        shape = duty(from_set_day=True, restarts=True, beforehand=True)
+        met = (event(MEET, date(2026, 1, 6)), event(MEET, JAN_8))
+        assert [o.met_on for o in run(shape, *booked, *met)] == [date(2026, 1, 6), JAN_8]
+
     def test_not_without_it(self) -> None:
         """Another duty is not met by it."""
         found = run(duty(), event(MEET, JAN_5), event(START, JAN_8))

@@ -237,6 +237,26 @@ NOTICE = Row(
     restarts=True,
 )
 
+# Counted back from a day that is set, given before or after it is, and kept where it is moved.
+INTENTION = Row(
+    replace(
+        _timescale(
+            "intention",
+            ("booked",),
+            "noticed",
+            ("cancelled",),
+            ts.Stage("only", ts.days_before(5), FIRST, not_before=ts.days_before(20)),
+        ),
+        from_set_day=True,
+        restarts=True,
+        beforehand=True,
+    ),
+    (Stage("only", after(-5), first, opens=after(-20)),),
+    from_set_day=True,
+    restarts=True,
+    beforehand=True,
+)
+
 # By the child's age on the day counted from.
 HEALTH = Row(
     _timescale(
@@ -363,7 +383,7 @@ TALK = Row(
 )
 
 ROWS = (
-    VISIT, CALL, CARE_PLAN, PLACEMENT_PLAN, REPORT, NOTICE, HEALTH, DECISION, ORDER, ASSESSMENT,
-    NEEDS, REGISTRATION, TALK,
+    VISIT, CALL, CARE_PLAN, PLACEMENT_PLAN, REPORT, NOTICE, INTENTION, HEALTH, DECISION, ORDER,
+    ASSESSMENT, NEEDS, REGISTRATION, TALK,
 )  # fmt: skip
 POLICY = ts.Policy("shapes", tuple(row.timescale for row in ROWS))
