@@ -105,6 +105,7 @@ class _Fold:
         self, duty: Timescale, events: Sequence[Event], adult_on: date | None, *, incomplete: bool
     ) -> None:
         self.duty = duty
+        self.starts, self.meets, self.ends = duty.starts, duty.meets, duty.ends
         self.events = events
         self.adult_on = adult_on
         self.incomplete = incomplete
@@ -149,20 +150,21 @@ class _Fold:
         before, lasted = list(self.open), self._lasts
         # What a ref ties to one duty goes first, so that what has none takes another.
         left = sorted(events, key=lambda event: event.ref is None)
-        left = self._meet(left, before)
+        left = self._meet(left, before) if before else left
         left = self._end(left)
         self._enter(events)
         begun, left = self._start(left)
-        left = self._meet(left, begun)
+        left = self._meet(left, begun) if begun else left
         left = self._end(left)
-        self._report_unused(left, met_today=before or begun, lasted=lasted or self._lasts)
+        if left:
+            self._report_unused(left, met_today=before or begun, lasted=lasted or self._lasts)
 
     def _enter(self, events: list[Event]) -> None:
         """Note whether the period in which the duty can start is open after the day's events."""
         if not self.duty.only_while:
             return
         kinds = {event.kind for event in events}
-        if not kinds.isdisjoint(self.duty.ends):
+        if not kinds.isdisjoint(self.ends):
             self._within = False
         if not kinds.isdisjoint(self.duty.only_while):
             self._within = True
@@ -189,14 +191,14 @@ class _Fold:
     def _start(self, events: list[Event]) -> tuple[list[_Open], list[Event]]:
         """The duties that the day's events start, and the events that are about something else."""
         begun: list[_Open] = []
-        starts = [event for event in events if event.kind in self.duty.starts]
+        starts = [event for event in events if event.kind in self.starts]
         for event in starts:
             opened = self._opened(event)
             if opened is None:
                 continue
             self.open.append(opened)
-            self._ends_unsaid = set(self.duty.ends)
-            self._lasts = bool(self.duty.ends)
+            self._ends_unsaid = set(self.ends)
+            self._lasts = bool(self.ends)
             self.folded.used.add((Role.START, event))
             if not self._met_beforehand(opened):
                 begun.append(opened)
@@ -291,7 +293,7 @@ class _Fold:
         unused = []
         candidates = list(candidates)
         for event in events:
-            meets = event.kind in self.duty.meets
+            meets = event.kind in self.meets
             chosen = self._chosen(event, candidates) if meets else None
             if chosen is None:
                 unused.append(event)
@@ -316,7 +318,7 @@ class _Fold:
     def _end(self, events: list[Event]) -> list[Event]:
         unused = []
         for event in events:
-            if event.kind not in self.duty.ends:
+            if event.kind not in self.ends:
                 unused.append(event)
                 continue
             self._last_met = None if self.duty.once else self._last_met
@@ -329,7 +331,7 @@ class _Fold:
                 self.open.remove(chosen)
                 chosen.notes.append(f"ended by {event.kind} on {event.date}")
                 self._close(chosen, ended_on=event.date)
-            if chosen is not None or self._ends_unsaid == set(self.duty.ends):
+            if chosen is not None or self._ends_unsaid == set(self.ends):
                 self._last_end = event.date
             self._ends_unsaid.discard(event.kind)
             self.folded.used.add((Role.END, event))
@@ -363,7 +365,7 @@ class _Fold:
         foreseen = self.duty.restarts and not self.duty.once
         held = self.duty.beforehand and (foreseen or not lasted)
         for event in unused:
-            ends, meets = event.kind in self.duty.ends, event.kind in self.duty.meets
+            ends, meets = event.kind in self.ends, event.kind in self.meets
             if not (ends or meets):
                 continue
             role = Role.END if ends else Role.MEET
@@ -391,11 +393,11 @@ class _Fold:
         self._complain(Role.MEET, "not_started", severity, event, reason)
 
     def _started(self) -> str:
-        return self.duty.starts[0]
+        return self.starts[0]
 
     def _refuse_adult(self, events: Iterable[Event]) -> None:
         for event in events:
-            ends = event.kind in self.duty.ends
+            ends = event.kind in self.ends
             if not (ends and event.date == self.adult_on and self._ended_by_age):
                 role = Role.END if ends else Role.MEET
                 reason = f"on or after the 18th birthday, {self.adult_on}, which ended the duty"

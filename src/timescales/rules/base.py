@@ -13,7 +13,7 @@ from timescales._moments import in_london
 from timescales.calendar import WorkingCalendar
 from timescales.errors import WrongTypeError, WrongValueError
 from timescales.outcome import Outcome
-from timescales.step import Skipped, Step
+from timescales.step import Passed, Said, Skipped, Step
 
 if TYPE_CHECKING:
     from timescales.explanation import Explanation
@@ -110,14 +110,17 @@ class DateRule(codec.Coded, ABC):
         self,
         anchor: date,
         outcome: Outcome,
-        message: str,
+        message: Said,
         *,
         anchor_counts: bool = False,
-        skipped: Skipped = Skipped(),
+        skipped: Passed = Skipped(),
         children: tuple[Step, ...] = (),
         decided_by: int | None = None,
     ) -> Step:
-        """The step that ``trace`` returns: the outcome for the anchor, and a sentence why."""
+        """The step that ``trace`` returns: the outcome for the anchor, and a sentence why.
+
+        The sentence may be a function that makes it, which is called only where it is read.
+        """
         return Step(self, anchor, outcome, message, anchor_counts, skipped, children, decided_by)
 
     def __str__(self) -> str:

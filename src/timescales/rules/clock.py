@@ -68,7 +68,7 @@ class ClockRule(DateRule):
 
     def _step_at(self, moment: datetime) -> Step:
         start, ends = in_london(moment), self.ends_at(moment)
-        return self.step(start.date(), Due(ends.date()), self.worked(start, ends))
+        return self.step(start.date(), Due(ends.date()), lambda: self.worked(start, ends))
 
     def worked(self, start: datetime, ends: datetime) -> str:
         """The sentence of ``explain_at``: from when, until when, and any change of the clocks."""
@@ -116,8 +116,10 @@ class Hours(ClockRule):
         return self.step(
             anchor,
             Due(due),
-            f"{long_date(due)} is taken as the last day; the hour of the event, which a date does "
-            "not say, decides when time is up",
+            lambda: (
+                f"{long_date(due)} is taken as the last day; the hour of the event, which a date "
+                "does not say, decides when time is up"
+            ),
         )
 
     def __repr__(self) -> str:

@@ -86,15 +86,15 @@ class _Choice(DateRule):
         outcomes = [child.outcome for child in children]
         outcome = outcomes[decided_by]
         if isinstance(outcome, Due):
-            leans = any(isinstance(o, Due) and o.provisional for o in outcomes)
-            outcome = Due(outcome.date, leans)
+            if any(isinstance(o, Due) and o.provisional for o in outcomes):
+                outcome = Due(outcome.date, provisional=True)
         else:
             reasons = [o.reasons for o in outcomes if isinstance(o, NoDeadline)]
             outcome = NoDeadline(tuple(reason for several in reasons for reason in several))
         return self.step(
             anchor,
             outcome,
-            f"{self.superlative} is given by: {self.rules[decided_by]}",
+            lambda: f"{self.superlative} is given by: {self.rules[decided_by]}",
             children=children,
             decided_by=decided_by,
         )
@@ -198,7 +198,7 @@ class Then(DateRule):
         return self.step(
             anchor,
             Due(day, leans),
-            f"each from the day before it: {listed(map(long_date, days))}",
+            lambda: f"each from the day before it: {listed(map(long_date, days))}",
             children=tuple(children),
         )
 
