@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from timescales._text import ordinal
 from timescales.case import Event
-from timescales.projection.fold import Occurrence
+from timescales.projection.occurrence import Occurrence
 from timescales.rules import DateRule, RollingHours, Stay, on_day, strictest_of
 from timescales.series import ByEvent, BySetDay, Stage
 

@@ -15,8 +15,8 @@ from timescales.errors import HorizonError
 from timescales.outcome import Due, NoDeadline, Outcome
 from timescales.policy import Policy
 from timescales.projection.binding import bound_rule
-from timescales.projection.fold import Occurrence
 from timescales.projection.obligation import Candidate, Obligation, Status
+from timescales.projection.occurrence import Occurrence
 from timescales.rules import DateRule, last_moment
 from timescales.series import Stage
 from timescales.step import Step

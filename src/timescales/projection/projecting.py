@@ -19,9 +19,10 @@ from timescales.errors import WrongTypeError
 from timescales.event_kinds import is_known_kind, unknown_kind
 from timescales.policy import Policy
 from timescales.projection.finding import Finding, Severity
-from timescales.projection.fold import Folded, Occurrence, Role, fold
+from timescales.projection.fold import fold
 from timescales.projection.judging import Judge, unless_beyond
 from timescales.projection.obligation import Obligation
+from timescales.projection.occurrence import Folded, Occurrence, Role
 from timescales.rules import on_birthday
 from timescales.timescale import Timescale
 

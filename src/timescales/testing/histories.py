@@ -39,7 +39,7 @@ def histories(policy: Policy | str = policies.DEFAULT) -> SearchStrategy[Case]:
 
 @st.composite
 def _cases(draw: DrawFn, policy: Policy, projected: list[Timescale]) -> Case:
-    some = st.lists(st.sampled_from(projected), max_size=3, unique=True)
+    some = st.lists(st.sampled_from(projected), max_size=3, unique_by=lambda duty: duty.id)
     duties = draw(some) if projected else []
     events = [event for duty in duties for event in draw(runs(duty))]
     contradictions = draw(st.integers(0, 5)) - 3
