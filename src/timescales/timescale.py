@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import chain
 from typing import TypeAlias
 
@@ -255,6 +256,7 @@ def _several(kinds: Kinds | None) -> tuple[str, ...]:
     return kinds if isinstance(kinds, tuple) else () if kinds is None else (kinds,)
 
 
+@lru_cache(maxsize=1024)
 def _cited(source: Source) -> str:
     if source.verified:
         sure = f"verified on {source.verified}"

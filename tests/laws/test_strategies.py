@@ -225,8 +225,11 @@ class TestHistories:
             policy = policy.only(*windows)
 
         def has(case: ts.Case) -> bool:
-            projection = ts.project(case, as_at=date(2026, 11, 22), policy=policy)
-            return any(obligation.status is status for obligation in projection)
+            last = [event.date for event in case.events][-1:]
+            projected = (
+                ts.project(case, as_at=day, policy=policy) for day in (*last, date(2026, 11, 22))
+            )
+            return any(each.status is status for projection in projected for each in projection)
 
         assert gives(histories(policy), has)
 
