@@ -21,8 +21,8 @@ from timescales.errors import (
 )
 from timescales.outcome import Due, NoDeadline, Outcome
 from timescales.policy import Policy
-from timescales.projection import project
 from timescales.projection.judging import unless_beyond
+from timescales.projection.projecting import last_obligation
 
 _SUBJECT = "the subject of this call"
 
@@ -234,8 +234,7 @@ def _next(
     case = Case(_SUBJECT, (*starts, *held), complete_from=complete_from)
     last = max(event.date for event in case.events)
     calendar = england_and_wales() if calendar is None else calendar
-    alone = Policy(chosen.name, (duty,))
-    obligation = project(case, as_at=last, policy=alone, calendar=calendar)[-1]
+    obligation = last_obligation(duty, case, as_at=last, policy=chosen, calendar=calendar)
     if obligation.met is not None:
         reason = f"no {duty.meets[0]} follows the one on {obligation.met_on}"
         raise NoDeadlineError(f"{duty.title}: {reason}.", (reason,))

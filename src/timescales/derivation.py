@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import groupby
 
 from timescales.calendar import WorkingCalendar
@@ -47,9 +48,8 @@ class Birthdays(Derivation):
 
     @classmethod
     def among(cls, kinds: Iterable[str]) -> Birthdays:
-        """Those of some event kinds that are a birth or a birthday."""
-        named = (kind for kind in kinds if kind == "born" or _TURNED.fullmatch(kind))
-        return cls(tuple(dict.fromkeys(named)))
+        """Those of some event kinds that are a birth or a birthday, in order of name."""
+        return cls(_birthdays(frozenset(kinds)))
 
     def events(
         self, given: Sequence[Event], born: date | None, calendar: WorkingCalendar
@@ -61,6 +61,11 @@ class Birthdays(Derivation):
             yield Event(
                 kind, born if turned is None else on_birthday(int(turned[1])).birthday(born)
             )
+
+
+@lru_cache
+def _birthdays(kinds: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(kind for kind in kinds if kind == "born" or _TURNED.fullmatch(kind)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from timescales._text import suggestion
@@ -791,6 +792,11 @@ def is_known_kind(kind: str, more: Iterable[str] = ()) -> bool:
 
 def unknown_kind(kind: str, more: Iterable[str] = ()) -> str:
     """The sentence that refuses an event kind, with the nearest that are known."""
+    return _refusal(kind, frozenset(more))
+
+
+@lru_cache(maxsize=1024)
+def _refusal(kind: str, more: frozenset[str]) -> str:
     plain = sorted(name for name in {*EVENT_KINDS, *more} if not name.endswith(RECORDED_ONLY))
     return f"{kind!r} is not an event kind. {suggestion(kind, plain)}"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from timescales._dates import checked_count, checked_items
@@ -127,6 +127,8 @@ class Series(Coded):
     """
 
     stages: tuple[Stage, ...]
+    deciding: frozenset[str] = field(init=False, repr=False, compare=False)
+    """The event kinds that decide between the stages."""
 
     def __init__(
         self,
@@ -141,6 +143,8 @@ class Series(Coded):
         if bool(stages) == bool(usual):
             raise WrongTypeError("A series takes stages, or first=… and those that follow it.")
         object.__setattr__(self, "stages", stages or usual)
+        kinds = frozenset(kind for stage in self.stages for kind in stage.when.kinds)
+        object.__setattr__(self, "deciding", kinds)
         names = [stage.name for stage in self.stages]
         if len(set(names)) < len(names):
             raise WrongValueError(f"The stages of a series need different names, not {names}.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import chain
 from typing import TypeAlias
 
@@ -16,7 +17,7 @@ from timescales.codec import Coded, register
 from timescales.errors import UnknownNameError, WrongValueError
 from timescales.explanation import Explanation
 from timescales.outcome import Due, Outcome
-from timescales.rules import ClockRule, Dated, DateRule, Span, widest
+from timescales.rules import Dated, DateRule, Span, widest
 from timescales.series import NOT_BEFORE, Series, Stage, checked_name
 from timescales.step import Step
 
@@ -64,8 +65,9 @@ class Timescale(Coded):
     ``reopens_by_ref_only``, a start without a ``ref`` opens nothing while one is open. Another
     start of a duty that ``restarts`` begins its clock again. A duty owed ``once`` is not started
     again, when it has been met, before something ends it. One that may be met ``beforehand`` is
-    met by what was done before it started. With ``only_while``, a start counts only after an event
-    of those kinds that none in ``ended_by`` has followed.
+    met by the latest that was done before it started and after the start before, unless that was
+    while an earlier one lasted; where it ``restarts``, that counts too. With ``only_while``, a
+    start counts only after an event of those kinds that none in ``ended_by`` has followed.
 
     ``alongside`` names timescales that the same event meets, of which the earlier date binds.
     """
@@ -219,20 +221,17 @@ def explained(
 ) -> Explanation:
     """How a rule of one stage answers, with the duty's authority and notes, and one's own.
 
-    A rule that counts hours answers from the moment ``at``, where it is given.
+    It answers from the moment ``at``, where that is given.
     """
-    if at is not None and isinstance(rule, ClockRule):
-        worked = rule.explain_at(at)
-    else:
-        worked = rule.explain(anchor, calendar)
+    worked = rule.explain(anchor, calendar).step if at is None else rule.trace_at(at, calendar)
     title = duty.title if len(duty.series.stages) == 1 else f"{duty.title} ({stage})"
-    sources = tuple(dict.fromkeys(_sources_used(worked.step))) or duty.citations or duty.sources
-    relaxed = duty.relaxed_on(worked.step.outcome)
+    sources = tuple(dict.fromkeys(_sources_used(worked))) or duty.citations or duty.sources
+    relaxed = duty.relaxed_on(worked.outcome)
     return Explanation(
-        worked.step,
+        worked,
         title,
         tuple(f"{_cited(source)}; {source.authority.value}" for source in sources),
-        tuple(dict.fromkeys((*notes, *version_notes(worked.step), *relaxed, *duty.notes))),
+        tuple(dict.fromkeys((*notes, *version_notes(worked), *relaxed, *duty.notes))),
     )
 
 
@@ -257,6 +256,7 @@ def _several(kinds: Kinds | None) -> tuple[str, ...]:
     return kinds if isinstance(kinds, tuple) else () if kinds is None else (kinds,)
 
 
+@lru_cache(maxsize=1024)
 def _cited(source: Source) -> str:
     if source.verified:
         sure = f"verified on {source.verified}"

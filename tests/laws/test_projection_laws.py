@@ -212,7 +212,7 @@ class TestEveryEvent:
 
 def _used(case: ts.Case, as_at: date, policy: ts.Policy) -> Iterator[ts.Event]:
     """The events that some step of the fold of some duty used."""
-    events = projecting._history(case, policy, ENGLAND, as_at)
+    events = projecting._history(case, policy.event_kinds, ENGLAND, as_at)
     judge = Judge(case, events, policy, ENGLAND, as_at, projecting._adult_on(case))
     for duty in policy.timescales:
         yield from (event for _, event in projecting._fold(duty, judge).used)

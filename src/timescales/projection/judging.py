@@ -7,17 +7,18 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
-from timescales._text import listed, ordinal, plural
+from timescales._text import listed, plural
 from timescales.calendar import WorkingCalendar
 from timescales.case import Case, Event
 from timescales.condition import Facts
 from timescales.errors import HorizonError
 from timescales.outcome import Due, NoDeadline, Outcome
 from timescales.policy import Policy
-from timescales.projection.fold import Occurrence
+from timescales.projection.binding import bound_rule
 from timescales.projection.obligation import Candidate, Obligation, Status
-from timescales.rules import ClockRule, DateRule, RollingHours, Stay, on_day, strictest_of
-from timescales.series import ByEvent, BySetDay, Stage
+from timescales.projection.occurrence import Occurrence
+from timescales.rules import DateRule, last_moment
+from timescales.series import Stage
 from timescales.step import Step
 from timescales.timescale import Timescale, version_notes
 
@@ -55,32 +56,41 @@ class Judge:
 
     def due_date(self, occurrence: Occurrence) -> date | None:
         """The day that the rule gives for an occurrence, or None where it gives none."""
-        stage = self._stage(occurrence)
-        if stage is None:
-            return None
+        stage = _only_stage(self._readings(occurrence))
+        return None if stage is None else self._due_in(stage, occurrence)
+
+    def _due_in(self, stage: Stage, occurrence: Occurrence) -> date | None:
         rule = self._rule(stage, occurrence)
         step = unless_beyond(lambda: self._traced(rule, occurrence))
         return step.outcome.date if step and isinstance(step.outcome, Due) else None
 
-    def obligation(self, occurrence: Occurrence, statutory_limit: date | None) -> Obligation:
-        """The occurrence with its dates, status and notes."""
+    def obligation(self, occurrence: Occurrence, counterpart: Occurrence | None) -> Obligation:
+        """The occurrence with its dates, status and notes.
+
+        ``counterpart`` is what it is by the statutory policy: it gives the statutory limit.
+        """
         notes = list(occurrence.notes)
-        stage = self._stage(occurrence)
+        readings = self._readings(occurrence)
+        stage = _only_stage(readings)
         rule: DateRule | None = None
         step: Step | None = None
         candidates: tuple[Candidate, ...] = ()
         if stage is None:
-            candidates = self._candidates(occurrence)
+            candidates = self._candidates(readings)
             notes.append(self._stage_not_known(occurrence, candidates))
         else:
             chosen = rule = self._rule(stage, occurrence)
             step = _noted("the due date", lambda: self._traced(chosen, occurrence), notes)
         outcome = step.outcome if step else None
         begins = self._moment(rule, occurrence)
-        due_at = rule.ends_at(begins) if step and begins and isinstance(rule, ClockRule) else None
+        due_at = last_moment(step, begins) if step and begins else None
         if isinstance(outcome, NoDeadline):
             notes.append(str(outcome))
         due = outcome.date if isinstance(outcome, Due) else None
+        if counterpart is None or counterpart.duty is occurrence.duty:
+            statutory_limit = None if counterpart is None else due
+        else:
+            statutory_limit = self.due_date(counterpart)
         notes += self._said_of(step, outcome, occurrence, statutory_limit)
         not_before = self._earliest(stage, occurrence, notes)
         hold_by, plan_by = self._planned(occurrence, due, notes)
@@ -115,11 +125,6 @@ class Judge:
     def _judged_on(self, occurrence: Occurrence) -> date:
         return occurrence.met.date if occurrence.met else occurrence.ended_on or self.as_at
 
-    def _stage(self, occurrence: Occurrence) -> Stage | None:
-        """The stage, or None where what is not on record leaves several readings."""
-        readings = self._readings(occurrence)
-        return readings[0].stage if len(readings) == 1 else None
-
     def _readings(self, occurrence: Occurrence) -> list[_Reading]:
         """How an occurrence can be read.
 
@@ -147,19 +152,20 @@ class Judge:
         deciding = self._deciding(occurrence)
         while True:
             possible = occurrence.duty.series.possible(facts)
-            if len(possible) != 1:
-                return possible
-            due = self._date(self._rule(possible[0], occurrence), occurrence.anchor) or date.max
-            last = min(self._judged_on(occurrence), due)
             more = [e for e in deciding if e.kind not in facts.happened]
-            if not more or more[0].date > last:
+            if not more or len(possible) != 1:
+                return possible
+            due = self._due_in(possible[0], occurrence) or date.max
+            if more[0].date > min(self._judged_on(occurrence), due):
                 return possible
             that_day = {e.kind for e in more if e.date == more[0].date}
             facts = replace(facts, happened=facts.happened | that_day)
 
     def _deciding(self, occurrence: Occurrence) -> list[Event]:
         """The events since the start that decide between the stages."""
-        kinds = {kind for stage in occurrence.duty.series.stages for kind in stage.when.kinds}
+        kinds = occurrence.duty.series.deciding
+        if not kinds:
+            return []
         started = occurrence.started.date
         return [e for e in self.events if e.kind in kinds and e.date >= started]
 
@@ -180,59 +186,19 @@ class Judge:
         )
 
     def _rule(self, stage: Stage, occurrence: Occurrence) -> DateRule:
-        """The stage's rule, with the stays that count towards it and what binds earlier."""
-        rule = stage.rule
-        if isinstance(rule, RollingHours):
-            rule = rule.with_used(self._stays(occurrence))
-        return strictest_of(rule, *self._caps(stage, occurrence))
-
-    def _caps(self, stage: Stage, occurrence: Occurrence) -> Iterator[DateRule]:
-        begun_by = occurrence.started if occurrence.ordinal == 1 else occurrence.counted_from
-        for cap in stage.no_later_than:
-            if isinstance(cap, BySetDay) and begun_by.sets is not None:
-                yield on_day(begun_by.sets, cap.what)
-            if isinstance(cap, ByEvent):
-                held = [
-                    event.date
-                    for event in self.events
-                    if event.kind == cap.event and event.date >= occurrence.started.date
-                ]
-                if len(held) >= cap.nth:
-                    which = "" if cap.nth == 1 else f"{ordinal(cap.nth)} "
-                    yield on_day(held[cap.nth - 1], f"the {which}{cap.event}")
-
-    def _stays(self, occurrence: Occurrence) -> list[Stay]:
-        """The stays of the same duty since it was last met, whole days where no hour is known.
-
-        What meets it gives the authority that the stays lacked: those before it are disregarded,
-        and what follows until the next start is no stay without it.
-        """
-        duty = occurrence.duty
-        stays: list[Stay] = []
-        start: Event | None = None
-        events = sorted(self.events, key=lambda event: (event.date, event.kind in duty.meets))
-        for event in events[: events.index(occurrence.started)]:
-            if event.kind in duty.meets:
-                stays, start = [], None
-            if event.kind in duty.starts:
-                start = start or event
-            elif event.kind in duty.ends and start is not None:
-                stay = _stay(start, event)
-                if stays and stay.start < stays[-1].end:
-                    stay = Stay(stays[-1].start, max(stays.pop().end, stay.end))
-                stays.append(stay)
-                start = None
-        return stays
+        return bound_rule(stage, occurrence, self.events)
 
     def _traced(self, rule: DateRule, occurrence: Occurrence) -> Step:
         begins = self._moment(rule, occurrence)
-        if begins is not None and isinstance(rule, ClockRule):
-            return rule.explain_at(begins).step
+        if begins is not None:
+            return rule.trace_at(begins, self.calendar)
         return rule.trace(occurrence.anchor, self.calendar)
 
     def _moment(self, rule: DateRule | None, occurrence: Occurrence) -> datetime | None:
         """The moment that an occurrence is counted from, where hours count and it is known."""
-        return occurrence.counted_from.at if isinstance(rule, ClockRule) else None
+        counted_from = occurrence.counted_from
+        known = counted_from.at is not None and counted_from.date == occurrence.anchor
+        return counted_from.at if known and rule is not None and rule.counts_hours else None
 
     def _earliest(
         self, stage: Stage | None, occurrence: Occurrence, notes: list[str]
@@ -254,14 +220,14 @@ class Judge:
         first_known = min(complete_from, held)
         return first_known - _ONE_DAY if occurrence.started.date < first_known else None
 
-    def _candidates(self, occurrence: Occurrence) -> tuple[Candidate, ...]:
+    def _candidates(self, readings: list[_Reading]) -> tuple[Candidate, ...]:
         return tuple(
             Candidate(
                 reading.stage.name,
                 self._date(reading.stage.rule, reading.anchor),
                 reading.at_the_latest,
             )
-            for reading in self._readings(occurrence)
+            for reading in readings
         )
 
     def _date(self, rule: DateRule, anchor: date) -> date | None:
@@ -367,10 +333,9 @@ class Judge:
         return []
 
 
-def _stay(start: Event, end: Event) -> Stay:
-    if start.at is not None and end.at is not None and start.at < end.at:
-        return Stay(start.at, end.at)
-    return Stay.whole_days(start.date, end.date)
+def _only_stage(readings: list[_Reading]) -> Stage | None:
+    """The stage, or None where what is not on record leaves several readings."""
+    return readings[0].stage if len(readings) == 1 else None
 
 
 def unless_beyond(ask: Callable[[], T]) -> T | None:

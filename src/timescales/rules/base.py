@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from timescales import codec
 from timescales._dates import checked_date
+from timescales._moments import in_london
 from timescales.calendar import WorkingCalendar
 from timescales.errors import WrongTypeError, WrongValueError
 from timescales.outcome import Outcome
-from timescales.step import Skipped, Step
+from timescales.step import Passed, Said, Skipped, Step
 
 if TYPE_CHECKING:
     from timescales.explanation import Explanation
@@ -46,6 +47,11 @@ class DateRule(codec.Coded, ABC):
         return False
 
     @property
+    def counts_hours(self) -> bool:
+        """Whether the time of day of an event can decide, so that ``trace_at`` reads it."""
+        return False
+
+    @property
     def parts(self) -> tuple[DateRule, ...]:
         """The rules that it is made of, if it is made of rules."""
         return ()
@@ -54,6 +60,14 @@ class DateRule(codec.Coded, ABC):
     def in_force(self) -> Span:
         """The first and last anchor that it answers; None where there is no such bound."""
         return None, None
+
+    def trace_at(self, moment: datetime, calendar: WorkingCalendar) -> Step:
+        """``trace`` from an event whose time is known: unless hours count, from its day in London.
+
+        Raises ``WrongTypeError``, ``WrongValueError`` for a ``datetime`` without an offset, and
+        ``HorizonError``.
+        """
+        return self.trace(in_london(moment).date(), calendar)
 
     def due(self, anchor: date, calendar: WorkingCalendar) -> Outcome:
         """``Due(date, provisional)``, or ``NoDeadline(reasons)``, for an anchor.
@@ -96,14 +110,17 @@ class DateRule(codec.Coded, ABC):
         self,
         anchor: date,
         outcome: Outcome,
-        message: str,
+        message: Said,
         *,
         anchor_counts: bool = False,
-        skipped: Skipped = Skipped(),
+        skipped: Passed = Skipped(),
         children: tuple[Step, ...] = (),
         decided_by: int | None = None,
     ) -> Step:
-        """The step that ``trace`` returns: the outcome for the anchor, and a sentence why."""
+        """The step that ``trace`` returns: the outcome for the anchor, and a sentence why.
+
+        The sentence may be a function that makes it, which is called only where it is read.
+        """
         return Step(self, anchor, outcome, message, anchor_counts, skipped, children, decided_by)
 
     def __str__(self) -> str:
