@@ -1,0 +1,245 @@
+"""From the records of one child in a census to offers: each related to what it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from timescales.case import Event
+from timescales.projection import Severity
+from timescales.records.cin_census.groups import Group, Place
+from timescales.records.cin_census.rows import (
+    Assessment,
+    Enquiry,
+    Plan,
+    Referral,
+    assessment,
+    day,
+    enquiry,
+    plan,
+    referral,
+)
+from timescales.records.ledger import Ledger
+from timescales.records.offers import Birth, Happening, Offer, Showing
+from timescales.records.source_row import Fault, SourceRow
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class _Record(Generic[R]):
+    """A record that could be read: where it stands, what it says and what is to be remarked."""
+
+    place: Place
+    row: SourceRow
+    said: R
+    remarks: list[Fault]
+
+    def happening(self, kind: str, on: date, column: str, ref: str | None = None) -> Happening:
+        """An event of a kind, which the cell in that column gives."""
+        return Happening(Event(kind, on, ref), column, self.row.cells[column])
+
+    def remark(self, code: str, column: str, reason: str) -> None:
+        self.remarks.append(Fault(code, column, self.row.cells[column], reason, Severity.REMARK))
+
+    def offer(self, *happenings: Happening, shown: Iterable[Showing] = ()) -> Offer:
+        return Offer(self.row, happenings, remarks=self.remarks, shown=tuple(shown))
+
+
+class CensusChild:
+    """Takes the records of one child and makes offers of them; the ledger refuses the others.
+
+    A record says nothing of another by itself: an enquiry is tied to its conference, and a
+    referral to its assessments, by a ref that is made of its kind and first day.
+    """
+
+    def __init__(self, child: str, complete_from: date, ledger: Ledger) -> None:
+        self._child = child
+        self._complete_from = complete_from
+        self._ledger = ledger
+        self._rows: dict[Group, list[tuple[Place, SourceRow]]] = {}
+
+    def offers(self, rows: Iterable[tuple[Place, SourceRow]]) -> list[Offer]:
+        """What the rows offer."""
+        for place, row in rows:
+            self._rows.setdefault(place.group, []).append((place, row))
+        referrals = self._read(Group.REFERRAL, referral)
+        assessments = self._read(Group.ASSESSMENT, assessment)
+        enquiries = self._read(Group.ENQUIRY, enquiry)
+        plans = self._read(Group.PLAN, plan)
+        held = [each.said.conference for each in referrals]
+        held += [each.said.conference for each in enquiries]
+        conferences = {each for each in held if each is not None}
+        return [
+            *self._births(),
+            *self._referrals(referrals, assessments, enquiries),
+            *_assessments(assessments, referrals),
+            *map(_enquiry, enquiries),
+            *(_plan(each, conferences, plans) for each in plans),
+            *self._reviews(plans),
+        ]
+
+    def _read(
+        self, group: Group, read: Callable[[SourceRow, list[Fault]], R | None]
+    ) -> list[_Record[R]]:
+        records = []
+        for place, row in self._rows.get(group, ()):
+            remarks: list[Fault] = []
+            said = read(row, remarks)
+            if said is None:
+                self._ledger.refuse(row, self._child, *remarks)
+            else:
+                records.append(_Record(place, row, said, remarks))
+        return records
+
+    def _births(self) -> Iterator[Offer]:
+        column = "PersonBirthDate"
+        for each in self._read(Group.CHILD, lambda row, faults: day(row, column, faults)):
+            born = Birth(each.said, column, each.row.cells[column], rank=1)
+            yield Offer(each.row, birth=born, remarks=each.remarks)
+
+    def _referrals(
+        self,
+        referrals: Iterable[_Record[Referral]],
+        assessments: Iterable[_Record[Assessment]],
+        enquiries: Iterable[_Record[Enquiry]],
+    ) -> Iterator[Offer]:
+        assessed = {each.place.referral for each in assessments}
+        authorised = {each.place.referral for each in assessments if each.said.end}
+        enquired = {(each.place.referral, each.said.conference) for each in enquiries}
+        for each in referrals:
+            number = each.place.referral
+            happenings = [
+                *self._conference(each, repeated=(number, each.said.conference) in enquired),
+                *self._owed(each, assessed=number in assessed, authorised=number in authorised),
+            ]
+            if happenings:
+                yield each.offer(*happenings)
+            else:
+                reason = (
+                    f"It is from before {self._complete_from}, from which the census is complete, "
+                    "and an assessment may be in an earlier one."
+                )
+                value = each.row.cells["CINreferralDate"]
+                fault = Fault("began_before", "CINreferralDate", value, reason, Severity.REMARK)
+                self._ledger.refuse(each.row, self._child, *each.remarks, fault)
+
+    def _conference(self, record: _Record[Referral], *, repeated: bool) -> Iterator[Happening]:
+        """A conference that no enquiry led to, as where a child on a plan moved here."""
+        held = record.said.conference
+        if held is None:
+            return
+        if repeated:
+            reason = "It is the conference of an enquiry, and not one without."
+            record.remark("conference_of_enquiry", "DateOfInitialCPC", reason)
+            return
+        yield record.happening("transfer_in_conference", held, "DateOfInitialCPC")
+
+    def _owed(
+        self, record: _Record[Referral], *, assessed: bool, authorised: bool
+    ) -> Iterator[Happening]:
+        """The referral, and the end of the assessment that it called for without one."""
+        said, received = record.said, record.said.day
+        if received is None or (received < self._complete_from and not assessed):
+            return
+        ref = _ref_of_referral(received)
+        yield record.happening("referral_received", received, "CINreferralDate", ref)
+        if assessed and (authorised or said.closed is None):
+            return
+        if said.nothing_further and not assessed:
+            reason = (
+                "Nothing further was done, and the census does not say when that was decided; "
+                "it is taken to be the day of the referral, so that no assessment is owed."
+            )
+            record.remark("no_day_of_decision", "ReferralNFA", reason)
+            yield record.happening("assessment_not_required", received, "ReferralNFA", ref)
+        elif said.closed is not None:
+            reason = "The case was closed and no assessment is on record; none is owed from then."
+            record.remark("closed_without_assessment", "CINclosureDate", reason)
+            ended = max(said.closed, received)
+            yield record.happening("assessment_not_required", ended, "CINclosureDate", ref)
+
+    def _reviews(self, plans: Iterable[_Record[Plan]]) -> Iterator[Offer]:
+        column = "CPPreviewDate"
+        starts = {each.place.plan: each.said.start for each in plans}
+        for each in self._read(Group.REVIEW, lambda row, faults: day(row, column, faults)):
+            start = starts.get(each.place.plan)
+            if start is not None and each.said <= start:
+                value = each.row.cells[column]
+                reason = f"A review is held after the plan begins, which this one did on {start}."
+                fault = Fault("review_not_after_start", column, value, reason, Severity.WARNING)
+                self._ledger.refuse(each.row, self._child, fault)
+            else:
+                yield each.offer(each.happening("rcpc", each.said, column))
+
+
+def _ref_of_referral(received: date) -> str:
+    return f"referral {received}"
+
+
+def _assessments(
+    assessments: Iterable[_Record[Assessment]], referrals: Iterable[_Record[Referral]]
+) -> Iterator[Offer]:
+    received = {each.place.referral: each.said.day for each in referrals}
+    for each in assessments:
+        said, referred = each.said, received.get(each.place.referral)
+        ref = f"assessment {said.start or said.end}"
+        if referred is not None:
+            ref = _ref_of_referral(referred)
+        happenings = []
+        if said.start:
+            column = "AssessmentActualStartDate"
+            happenings.append(each.happening("assessment_started", said.start, column, ref))
+        if said.end:
+            column = "AssessmentAuthorisationDate"
+            happenings.append(each.happening("assessment_completed", said.end, column, ref))
+        yield each.offer(*happenings)
+
+
+def _enquiry(record: _Record[Enquiry]) -> Offer:
+    said = record.said
+    ref = f"section 47 {said.start or said.conference}"
+    happenings = []
+    if said.start is not None:
+        column = "S47ActualStartDate"
+        happenings.append(record.happening("strategy_discussion", said.start, column, ref))
+    if said.conference is not None:
+        happenings.append(record.happening("icpc", said.conference, "DateOfInitialCPC", ref))
+    elif said.not_required and said.start is not None:
+        reason = (
+            "The census does not say when it was decided that no conference is required; it is "
+            "taken to be the day of the strategy discussion, so that none is owed."
+        )
+        record.remark("no_day_of_decision", "ICPCnotRequired", reason)
+        happenings.append(record.happening("icpc_not_required", said.start, "ICPCnotRequired", ref))
+    column, shown = "InitialCPCtarget", []
+    if said.target is not None:
+        value = record.row.cells[column]
+        shown = [Showing("icpc", said.target, column, value, said.conference, said.start)]
+    return record.offer(*happenings, shown=shown)
+
+
+def _plan(
+    record: _Record[Plan], conferences: Iterable[date], plans: Iterable[_Record[Plan]]
+) -> Offer:
+    said = record.said
+    ended = [each.said.end for each in plans if each.said.end and each.said.end <= said.start]
+    since = max(ended, default=date.min)
+    held = max((each for each in conferences if since < each <= said.start), default=None)
+    if held is None:
+        reason = (
+            "No initial conference is on record that can have led to the plan; reviews are counted "
+            "from the start of the plan."
+        )
+        record.remark("no_conference", "CPPstartDate", reason)
+    elif held != said.start:
+        reason = (
+            f"No initial conference was held on that day; reviews are counted from that of {held}."
+        )
+        record.remark("plan_not_from_conference", "CPPstartDate", reason)
+    happenings = [record.happening("cp_plan_started", said.start, "CPPstartDate")]
+    if said.end is not None:
+        happenings.append(record.happening("cp_plan_ended", said.end, "CPPendDate"))
+    return record.offer(*happenings)
