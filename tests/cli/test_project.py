@@ -122,6 +122,20 @@ class TestOutput:
         assert facts["lac_review overdue"] == 2
         assert summary.auto_filter.ref is None
 
+    def test_masked(self, run: Run, events: Path, tmp_path: Path) -> None:
+        """Every subject is a number, the same in every file and on the terminal."""
+        events.write_text(EVENTS + "K9,became_looked_after,nonsense,,,\n", encoding="utf-8")
+        asked = "project", events, "--as-at", "2026-11-22", "-o"
+        run(*asked, "plain.csv")
+        shown = run(*asked, "out.csv", "--mask-ids").stdout
+        numbers = {"K1": "S000001", "K2": "S000002", "K3": "S000003", "K9": "S000004", "": ""}
+        for name in ("{}.csv", "{}.findings.csv"):
+            plain = table(tmp_path / name.format("plain"))
+            masked = [row | {"subject_id": numbers[row["subject_id"]]} for row in plain]
+            assert masked == table(tmp_path / name.format("out"))
+        assert "S000003" in shown
+        assert not re.search(r"\bK[1-9]\b", shown)
+
     def test_without_o_nothing_is_written(self, run: Run, events: Path, tmp_path: Path) -> None:
         """The summary is on the terminal; the folder is as it was."""
         result = run("project", events, "--as-at", "2026-11-22")

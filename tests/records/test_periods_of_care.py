@@ -106,11 +106,6 @@ class TestPeriods:
         records = read_return(episode(0, "P"), complete_from=date(2018, 4, 1))
         assert records.cases[0].complete_from == date(2018, 4, 1)
 
-    def test_last_day_of_the_calendar(self) -> None:
-        """No day follows the last of all, and none is asked for."""
-        records = read_return("A,31/12/9999,P,C2,N1,U1,PR1,,")
-        assert records.cases[0].complete_from == date.max
-
 
 class TestShortBreaksAndCare:
     """Short breaks are no part of care: moving into them ends a period, out of them starts one."""

@@ -112,7 +112,7 @@ class TestQuotes:
         records = read_events('A,lac_review,"2026-11-02,,', "A,lac_review,2026-11-02,,", ",,,,")
         assert refused(records) == [(2, "quotes"), (4, "blank")]
         assert told(records) == [A_REVIEW]
-        assert records.findings[0].value == 'A,lac_review,"2026-11-02,,'
+        assert records.findings[0].value == ""  # a line may hold a name
 
     def test_closed_by_a_later_row(self) -> None:
         """One that a later row's quotation mark would close is found out too."""

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import timescales as ts
 from timescales.records import parse_date
+from timescales.records.dates import cell_date
 
 
 class TestParseDate:
@@ -62,3 +63,63 @@ class TestParseDate:
         """Anything but a text is refused."""
         with pytest.raises(ts.WrongTypeError, match="takes a text"):
             parse_date(value)
+
+
+class TestCellDate:
+    """Cells hold dates as systems write them: midnight times, serial numbers, single figures."""
+
+    @given(
+        st.dates(date(1910, 1, 1), date(2099, 12, 30)),
+        st.sampled_from(["", " 00:00", " 00:00:00", "T00:00:00", " 00:00:00.000", " 13:45:10.25"]),
+    )
+    def test_every_form(self, day: date, clock: str) -> None:
+        """Every day is read from every form, with a clock time or without one."""
+        serial = str((day - date(1899, 12, 30)).days)
+        forms = [
+            day.isoformat(),
+            f"{day.day:02}/{day.month:02}/{day.year}",
+            f"{day.day}/{day.month}/{day.year}",
+            f"{day.day}.{day.month}.{day.year}",
+            f"{day.day:02}-{day.month:02}-{day.year}",
+            f"{day:%Y%m%d}",
+        ]
+        assert {cell_date(f" {form}{clock} ") for form in forms} == {day}
+        if len(serial) == 5:
+            assert cell_date(serial) == cell_date(f"{serial}.0") == day
+
+    @pytest.mark.parametrize("text", ["2026-05-04T00:00:00Z", "2026-05-04 00:00:00.000+00:00"])
+    def test_midnight_utc(self, text: str) -> None:
+        """A day that a database has stored as midnight in UTC."""
+        assert cell_date(text) == date(2026, 5, 4)
+
+    @pytest.mark.parametrize("text", ["04/05/26", "4.5.26", "04-05-26", "04/05/26 00:00", "1/1/00"])
+    def test_two_digit_year(self, text: str) -> None:
+        """A century is not guessed."""
+        with pytest.raises(ts.WrongValueError, match="a year of two digits; write all four"):
+            cell_date(text)
+
+    @pytest.mark.parametrize(
+        "text",
+        ["1900-01-01", "01/01/1900 00:00", "1899-12-30", "31/12/9999", "2100-01-01", "2099-12-31",
+         "1909-12-31", "73051"],
+    )  # fmt: skip
+    def test_stands_for_none(self, text: str) -> None:
+        """What systems write where they have no date is not one."""
+        with pytest.raises(ts.WrongValueError, match="taken to stand for no date") as raised:
+            cell_date(text)
+        assert repr(text) in str(raised.value)
+
+    def test_bounds(self) -> None:
+        """The first and the last day that are taken for dates."""
+        assert cell_date("01/01/1910") == date(1910, 1, 1)
+        assert cell_date("2099-12-30") == date(2099, 12, 30)
+
+    @pytest.mark.parametrize(
+        "text",
+        ["soon", "5/13/2026", "2026-02-30 00:00", "4/5-2026", "123", "1234567", "26-05-2026Z"],
+    )
+    def test_anything_else(self, text: str) -> None:
+        """Any other text is refused, and shown as it stands."""
+        with pytest.raises(ts.WrongValueError, match="is not a date") as raised:
+            cell_date(text)
+        assert repr(text) in str(raised.value)

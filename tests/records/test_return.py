@@ -197,7 +197,7 @@ class TestRows:
         records = read_return(
             START,
             reviews=[REVIEW, "A,04/05/2010,07/06/2017,PN1"],
-            header=["A,1,01/05/2010", "B,2,", "C,1,1.1.2010", "D,1,02/02/2012", "D,2,02/02/2012",
+            header=["A,1,01/05/2010", "B,2,", "C,1,1.1.10", "D,1,02/02/2012", "D,2,02/02/2012",
                     "E,1,03/03/2011", "E,1,04/03/2011"],
         )  # fmt: skip
         births = {case.subject_id: case.date_of_birth for case in records.cases}
@@ -224,7 +224,7 @@ class TestRows:
         records = read_return(
             START,
             START,
-            reviews=["A,,06/06/2017,PN1", "A,,06/06/2017,PN1", REVIEW, "A,04/05/2010,6/6/2017,PN1"],
+            reviews=["A,,06/06/2017,PN1", "A,,06/06/2017,PN1", REVIEW, "A,04/05/2010,6/6/17,PN1"],
         )
         assert refused(records) == [(3, "duplicate"), (3, "duplicate"), (5, "bad_date")]
         assert records.cases[0].date_of_birth == BORN
@@ -253,7 +253,7 @@ class TestWhatTheReturnCannotSay:
             ("31/03/2018", date(2017, 4, 1)),
             ("01/04/2018", date(2018, 4, 1)),
             ("31/12/2016", date(2016, 4, 1)),
-            ("01/01/0001", date(1, 4, 1)),
+            ("01/01/1910", date(1909, 4, 1)),
         ],
     )
     def test_deduced(self, review: str, first: date) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from timescales.cli.options import FOLDER, date_option, policy_option
-from timescales.cli.run import Run
+from timescales.cli.run import Asked, Run
 from timescales.cli.summary import show_next, show_summary
 from timescales.demo import CHILDREN, SEED, complete_from, write_caseload
 from timescales.policy import Policy
@@ -39,7 +39,7 @@ def demo(folder: Path, as_at: date, seed: int, children: int, policy: Policy) ->
     """
     events = write_caseload(folder, seed=seed, children=children, as_at=as_at)
     run = Run(events, [folder / "due.csv", folder / "due.xlsx"])
-    report = run.project(as_at, policy, complete_from(as_at))
+    report = run.project(Asked(as_at, policy, complete_from(as_at)))
     show_summary(report)
     show_next(report, more=f"all are in {folder / 'due.csv'}")
     click.echo(f"\nThe caseload: {events}")

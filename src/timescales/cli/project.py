@@ -10,7 +10,7 @@ import click
 from timescales._text import plural
 from timescales.cli import clock
 from timescales.cli.options import INPUT, OUTPUT_FILE, date_option, policy_option
-from timescales.cli.run import Run
+from timescales.cli.run import Asked, Run
 from timescales.cli.summary import show_next, show_summary
 from timescales.policy import Policy
 
@@ -29,6 +29,11 @@ from timescales.policy import Policy
     is_flag=True,
     help="Project every duty of the policy, also those that nothing in INPUT meets.",
 )
+@click.option(
+    "--mask-ids",
+    is_flag=True,
+    help="Show and write a number in place of each subject's identifier.",
+)
 @click.option("--strict", is_flag=True, help="Exit with status 1 if any row was not used.")
 def project(
     source: Path,
@@ -38,6 +43,7 @@ def project(
     out: Path | None,
     *,
     all_duties: bool,
+    mask_ids: bool,
     strict: bool,
 ) -> None:
     """Work out every obligation in INPUT, past and next, and print a summary.
@@ -54,10 +60,10 @@ def project(
     """
     run = Run(source, [] if out is None else [out])
     day = clock.today() if as_at is None else as_at
-    report = run.project(day, policy, complete_from, all_duties=all_duties)
+    report = run.project(Asked(day, policy, complete_from, all_duties=all_duties, masked=mask_ids))
     show_summary(report)
     show_next(report, more="write them all with -o" if out is None else f"all are in {out}")
     run.show_written()
-    if strict and (unused := report.records.rows_not_used):
+    if strict and (unused := report.source.ledger.rows_refused):
         click.echo(f"--strict: {plural(unused, 'row')} not used.", err=True)
         raise click.exceptions.Exit(1)

@@ -8,11 +8,10 @@ import click
 
 from timescales._dates import short_date
 from timescales._text import plural
-from timescales.cli.report import Report, after_limit
+from timescales.cli.report import Report
+from timescales.cli.tally import after_limit
 from timescales.cli.terminal import heading, pairs, show, table
 from timescales.records import Row
-
-_MOST_SHOWN = 20
 
 
 def show_summary(report: Report) -> None:
@@ -22,27 +21,27 @@ def show_summary(report: Report) -> None:
         heading("Findings")
         counted = ("on rows used", "on rows not used")
         show(table(("code", "severity", *counted), report.by_code, right=counted))
-    if report.by_timescale:
+    tally = report.tally
+    if tally.by_timescale:
         heading("Obligations")
         rows = [
-            (duty, *(counts[status] or None for status in report.statuses))
-            for duty, counts in report.by_timescale.items()
+            (duty, *(counts[status] or None for status in tally.statuses))
+            for duty, counts in tally.by_timescale.items()
         ]
-        words = [_two_lines(status.replace("_", " ")) for status in report.statuses]
+        words = [_two_lines(status.replace("_", " ")) for status in tally.statuses]
         show(table((_two_lines("timescale"), *words), rows, right=words))
 
 
 def show_next(report: Report, *, more: str) -> None:
     """Print what is due next, the soonest first; ``more`` says where the rest of it is."""
-    rows = report.open_rows
+    rows = report.tally.soonest
     heading("Due next" if rows else "Nothing is due")
     if not rows:
         return
     columns = ("due_date", "hold_by", "subject_id", "timescale", "no.", "status", "remark")
-    shown = [_due(row) for row in rows[:_MOST_SHOWN]]
-    show(table(columns, shown, right=("no.",), wrapped=("remark",)))
-    if len(rows) > _MOST_SHOWN:
-        click.echo(f"and {len(rows) - _MOST_SHOWN} more; {more}")
+    show(table(columns, list(map(_due, rows)), right=("no.",), wrapped=("remark",)))
+    if further := report.tally.open - len(rows):
+        click.echo(f"and {further} more; {more}")
 
 
 def _two_lines(words: str) -> str:
@@ -73,24 +72,23 @@ def _remarks(row: Row) -> Iterator[str]:
 
 
 def _facts(report: Report) -> Iterator[tuple[str, object]]:
-    records, caseload = report.records, report.caseload
-    yield "As at", caseload.as_at
-    yield "Policy", caseload.policy.name
-    published = caseload.calendar.published_to
+    source, ledger = report.source, report.source.ledger
+    yield "As at", report.as_at
+    yield "Policy", report.policy.name
+    published = report.calendar.published_to
     until = f", published to {short_date(published)}" if published else ""
-    yield "Calendar", f"{caseload.calendar.name}{until}"
-    if records.complete_from:
-        how = ", deduced from the earliest review" if records.complete_from_deduced else ""
-        yield "Complete from", f"{records.complete_from}{how}"
-    yield "Files read", ", ".join(records.files_read)
-    if records.files_not_read:
-        yield "Files not read", ", ".join(records.files_not_read)
-    yield "Rows read", records.rows_read
-    yield "Rows used", records.rows_used
-    yield "Rows not used", records.rows_not_used
-    yield "Subjects", len(records.cases)
+    yield "Calendar", f"{report.calendar.name}{until}"
+    if source.complete_from:
+        how = ", deduced from the earliest review" if source.complete_from_deduced else ""
+        yield "Complete from", f"{source.complete_from}{how}"
+    yield "Files read", ", ".join(source.files_read)
+    if source.files_not_read:
+        yield "Files not read", ", ".join(source.files_not_read)
+    yield "Rows read", ledger.rows_read
+    yield "Rows used", ledger.rows_used
+    yield "Rows not used", ledger.rows_refused
+    yield "Subjects", report.subjects
     if report.left_out:
         yield "Left out", f"{report.left_out} duties that nothing in these records meets"
-    yield "Obligations", len(caseload.rows)
-    late = sum(map(after_limit, caseload.rows))
-    yield "Due after the statutory limit", late
+    yield "Obligations", report.tally.obligations
+    yield "Due after the statutory limit", report.tally.due_after_statutory_limit

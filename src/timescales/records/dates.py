@@ -75,13 +75,13 @@ def cell_date(text: str) -> date:
 def _written(day: str, text: str) -> date:
     if _SERIAL.fullmatch(day):
         return _EXCEL_DAY_ZERO + timedelta(int(float(day)))
-    if basic := _BASIC.fullmatch(day):
-        return parse_date("-".join(basic.groups()))
-    if one_digit := _ONE_DIGIT.fullmatch(day):
-        first, _, month, year = one_digit.groups()
-        return parse_date(f"{first:0>2}/{month:0>2}/{year}")
     if _TWO_DIGIT_YEAR.fullmatch(day):
         raise WrongValueError(f"{text!r} has a year of two digits; write all four.")
+    if basic := _BASIC.fullmatch(day):
+        day = "-".join(basic.groups())
+    elif one_digit := _ONE_DIGIT.fullmatch(day):
+        first, _, month, year = one_digit.groups()
+        day = f"{first:0>2}/{month:0>2}/{year}"
     try:
         return parse_date(day)
     except WrongValueError as error:

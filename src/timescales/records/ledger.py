@@ -11,7 +11,7 @@ _ROWS_A_CALL = 500
 
 
 class Ledger:
-    """Counts the rows read, used and refused, and keeps the finding of each refusal and any remarks.
+    """Counts the rows read, used and refused, and keeps every refusal's finding and all remarks.
 
     Every row that is entered is then either used or refused, once; ``balance`` holds it to that.
     """

@@ -69,7 +69,7 @@ def settle(
     complete_from: date | None = None,
     not_recorded: frozenset[str] = frozenset(),
 ) -> SubjectRecords | None:
-    """The records of one subject: each event and the date of birth once, from the first row with it.
+    """The records of one subject: each event and the birth once, from the first row with it.
 
     A row that gives nothing that was not taken before is refused; the ledger has the others as
     used, with their remarks. None where no row gives anything. Which events and birth are taken
@@ -123,9 +123,7 @@ class _Taking:
     def _conflict(self, birth: Birth | None) -> list[Fault]:
         if birth is None or birth.day == self.born:
             return []
-        reason = (
-            f"Another date of birth, {self.born}, is taken for this subject from other rows."
-        )
+        reason = f"Another date of birth, {self.born}, is taken for this subject from other rows."
         return [
             Fault("conflicting_date_of_birth", birth.column, birth.value, reason, Severity.WARNING)
         ]

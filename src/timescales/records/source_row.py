@@ -9,7 +9,6 @@ from timescales.errors import WrongValueError
 from timescales.projection import Severity
 from timescales.records.dates import cell_date, parse_moment
 
-
 _NOTHING = frozenset({"NULL", "None", "NaN", "NaT", "nan", "<NA>"})
 
 

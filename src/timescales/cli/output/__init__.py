@@ -1,11 +1,12 @@
 """Results as files: CSV, JSON and spreadsheets, each written whole or not at all."""
 
 from timescales.cli.output.as_csv import write_csv
-from timescales.cli.output.as_json import write_json
+from timescales.cli.output.as_json import Objects, write_json
 from timescales.cli.output.as_xlsx import Sheet, write_xlsx
 from timescales.cli.output.saving import checked_target, refuse_to_overwrite, save
 
 __all__ = [
+    "Objects",
     "Sheet",
     "checked_target",
     "refuse_to_overwrite",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from timescales.cli.output.cells import YES_OR_NO, Cell, would_run
 from timescales.errors import RecordsError
@@ -18,13 +18,21 @@ _NARROWEST, _WIDEST = 8, 60
 _NOT_ALLOWED = "\N{REPLACEMENT CHARACTER}"
 
 
+class Rows(Protocol):
+    """Rows that can be counted, and gone through more than once."""
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[Sequence[Cell]]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet of a workbook; ``filtered`` gives it filters and a header that stays."""
 
     title: str
     columns: Sequence[str]
-    rows: Sequence[Sequence[Cell]]
+    rows: Rows
     filtered: bool = True
 
 
@@ -62,9 +70,12 @@ def _fill(worksheet: Any, sheet: Sheet) -> None:
 
 
 def _widths(sheet: Sheet) -> Iterator[int]:
-    for number, column in enumerate(sheet.columns):
-        longest = max((len(str(row[number])) for row in sheet.rows if row[number]), default=0)
-        yield min(max(longest, len(column), _NARROWEST) + 2, _WIDEST)
+    longest = [max(len(column), _NARROWEST) for column in sheet.columns]
+    for row in sheet.rows:
+        for number, cell in enumerate(row):
+            if cell is not None:
+                longest[number] = max(longest[number], len(str(cell)))
+    return (min(length + 2, _WIDEST) for length in longest)
 
 
 class _Cells:

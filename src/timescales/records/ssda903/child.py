@@ -64,9 +64,7 @@ class Child:
         entries = []
         for year, row in self._rows.get(module, ()):
             faults = (
-                []
-                if self._child
-                else [Fault("no_subject", "CHILD", "", "The row names no child.")]
+                [] if self._child else [Fault("no_subject", "CHILD", "", "The row names no child.")]
             )
             made = entry(row, year, faults)
             if made is None or faults:

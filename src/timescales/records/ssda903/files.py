@@ -11,6 +11,7 @@ from timescales._text import listed
 from timescales.errors import RecordsError
 from timescales.records.table import Table, open_table
 
+
 @dataclass(frozen=True, slots=True)
 class Module:
     """A part of a return, which stands in a file of its own for each year.

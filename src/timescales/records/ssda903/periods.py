@@ -96,8 +96,8 @@ def care_of(entries: Iterable[Entry[Episode]]) -> Care:
     ordered = sorted(entries, key=lambda entry: entry.content.order)
     walk = _Walk()
     episodes = [entry.content for entry in ordered]
-    befores, afters = [None, *episodes[:-1]], [*episodes[1:], None]
-    for entry, before, after in zip(ordered, befores, afters, strict=True):
+    befores, afters = [None, *episodes], [*episodes[1:], None]
+    for entry, before, after in zip(ordered, befores, afters, strict=False):
         walk.step(entry, before, after)
     return Care(tuple(walk.offers), walk.complete_from)
 
@@ -136,7 +136,7 @@ class _Walk:
         if starts or self._in_care:
             return
         if before is None:
-            self.complete_from = episode.start + min(_ONE_DAY, date.max - episode.start)
+            self.complete_from = episode.start + _ONE_DAY
             reason = (
                 "It continues an episode that is not in the return: the child became looked "
                 "after before this day, on a day not known."
