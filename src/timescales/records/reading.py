@@ -14,9 +14,9 @@ from timescales.records.event_file import EventFile
 from timescales.records.format import Format, Request
 from timescales.records.result import Records
 from timescales.records.source import Source
-from timescales.records.ssda903 import Ssda903Folder
+from timescales.records.ssda903 import Ssda903Folder, Ssda903Xml
 
-FORMATS: tuple[Format, ...] = (EventFile(), CinCensus(), Ssda903Folder())
+FORMATS: tuple[Format, ...] = (EventFile(), CinCensus(), Ssda903Xml(), Ssda903Folder())
 """The kinds of record that come with the library; the first that recognises a path reads it."""
 
 

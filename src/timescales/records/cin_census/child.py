@@ -118,13 +118,16 @@ class CensusChild:
             if happenings:
                 yield each.offer(*happenings)
             else:
-                reason = (
-                    f"It is from before {self._complete_from}, from which the census is complete, "
-                    "and an assessment may be in an earlier one."
-                )
-                value = each.row.cells["CINreferralDate"]
-                fault = Fault("began_before", "CINreferralDate", value, reason, Severity.REMARK)
-                self._ledger.refuse(each.row, self._child, *each.remarks, fault)
+                self._ledger.refuse(each.row, self._child, *self._began_before(each), *each.remarks)
+
+    def _began_before(self, record: _Record[Referral]) -> Iterator[Fault]:
+        if record.said.day is not None:
+            reason = (
+                f"It is from before {self._complete_from}, from which the census is complete, "
+                "and an assessment may be in an earlier one."
+            )
+            value = record.row.cells["CINreferralDate"]
+            yield Fault("began_before", "CINreferralDate", value, reason, Severity.REMARK)
 
     def _conference(self, record: _Record[Referral], *, repeated: bool) -> Iterator[Happening]:
         """A conference that no enquiry led to, as where a child on a plan moved here."""
@@ -146,7 +149,7 @@ class CensusChild:
             return
         ref = _ref_of_referral(received)
         yield record.happening("referral_received", received, "CINreferralDate", ref)
-        if assessed and (authorised or said.closed is None):
+        if authorised:
             return
         if said.nothing_further and not assessed:
             reason = (
@@ -156,10 +159,11 @@ class CensusChild:
             record.remark("no_day_of_decision", "ReferralNFA", reason)
             yield record.happening("assessment_not_required", received, "ReferralNFA", ref)
         elif said.closed is not None:
-            reason = "The case was closed and no assessment is on record; none is owed from then."
+            reason = (
+                "The case was closed, and no assessment was authorised; none is owed from then."
+            )
             record.remark("closed_without_assessment", "CINclosureDate", reason)
-            ended = max(said.closed, received)
-            yield record.happening("assessment_not_required", ended, "CINclosureDate", ref)
+            yield record.happening("assessment_not_required", said.closed, "CINclosureDate", ref)
 
     def _reviews(self, plans: Iterable[_Record[Plan]]) -> Iterator[Offer]:
         column = "CPPreviewDate"

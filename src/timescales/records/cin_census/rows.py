@@ -55,15 +55,16 @@ class Plan:
 
 def referral(row: SourceRow, remarks: list[Fault]) -> Referral | None:
     """What a row of a referral says; None where it gives no day, for these faults."""
-    said = Referral(
-        row.dated("CINreferralDate", remarks),
-        _flag(row, "ReferralNFA", remarks),
-        row.dated("CINclosureDate", remarks),
-        row.dated("DateOfInitialCPC", remarks),
-    )
-    if said.day is None:
+    received = row.dated("CINreferralDate", remarks)
+    nothing_further = _flag(row, "ReferralNFA", remarks)
+    closed = row.dated("CINclosureDate", remarks)
+    conference = row.dated("DateOfInitialCPC", remarks)
+    if received is None:
         _blank(row, "CINreferralDate", remarks)
-    return said if said.day or said.conference else None
+    closed = _not_before(received, closed, row, "CINclosureDate", remarks)
+    if received is None and conference is None:
+        return None
+    return Referral(received, nothing_further, closed, conference)
 
 
 def assessment(row: SourceRow, remarks: list[Fault]) -> Assessment | None:
