@@ -8,7 +8,7 @@ the assessment from then is authorised some weeks later.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -18,6 +18,7 @@ from timescales.demo.markup import group, write_xml
 
 _TOLD = frozenset({"strategy_discussion", "transfer_in_notified"})
 _CONFERENCES = frozenset({"icpc", "icpc_not_required"})
+_PLAN = {"cp_plan_started": "CPPstartDate", "cp_plan_ended": "CPPendDate"}
 _AUTHORISED_AFTER = timedelta(days=35)
 
 
@@ -91,31 +92,23 @@ def _enquiries(events: Iterable[Event]) -> Iterator[Element]:
 
 
 def _plans(events: Iterable[Event]) -> Iterator[Element]:
-    """The plans, each with the reviews until the next one begins."""
-    plan: dict[str, str] = {}
-    reviews: list[str] = []
+    """The plan, of which no child of the caseload has a second, with its reviews."""
+    days: dict[str, str] = {}
+    reviews = []
     for event in events:
-        if event.kind == "cp_plan_started":
-            if plan:
-                yield _plan(plan, reviews)
-            plan, reviews = {"CPPstartDate": _iso(event.date)}, []
-        elif event.kind == "cp_plan_ended":
-            plan["CPPendDate"] = _iso(event.date)
+        if event.kind in _PLAN:
+            days[_PLAN[event.kind]] = _iso(event.date)
         elif event.kind == "rcpc":
-            reviews.append(_iso(event.date))
-    if plan:
-        yield _plan(plan, reviews)
+            reviews.append(_review(event.date))
+    if days:
+        categories = {"InitialCategoryOfAbuse": "NEG", "LatestCategoryOfAbuse": "NEG"}
+        held = [group("Reviews", {}, reviews)] if reviews else []
+        yield group("ChildProtectionPlans", {**days, **categories}, held)
 
 
-def _plan(days: Mapping[str, str], reviews: Iterable[str]) -> Element:
-    categories = {"InitialCategoryOfAbuse": "NEG", "LatestCategoryOfAbuse": "NEG"}
-    held = group("Reviews", {}, (_review(day) for day in reviews))
-    return group("ChildProtectionPlans", {**days, **categories}, [held] if len(held) else [])
-
-
-def _review(day: str) -> Element:
+def _review(day: date) -> Element:
     made = Element("CPPreviewDate")
-    made.text = day
+    made.text = _iso(day)
     return made
 
 

@@ -179,6 +179,8 @@ def _parsed(file: BinaryIO, building: _Building) -> Iterator[Element]:
             building.refuse(f"has more than {LONGEST_TAG:,} bytes in one tag or comment")
         try:
             parser.Parse(part, not part)
+        except RecordsError:
+            raise
         except expat.ExpatError as error:
             raise RecordsError(
                 f"{building.file}: line {error.lineno}: is not well-formed XML: "

@@ -43,7 +43,7 @@ MODULES = {
     "placed_adoption": Module(
         ("CHILD", "DATE_PLACED", "DATE_PLACED_CEASED"),
         ("DOB", "REASON_PLACED_CEASED"),
-        words=("placedadoption", "adplaced"),
+        words=("placedadoption", "placedforadoption", "adplaced"),
     ),
     "missing": Module(("CHILD", "MIS_START", "MIS_END"), ("DOB", "MISSING")),
     "dolo": Module(("CHILD", "DOLO_START", "DOLO_END"), ("DOB",), words=("deprivationofliberty",)),
