@@ -7,7 +7,17 @@ from datetime import date
 import pytest
 
 import timescales as ts
-from tests.records.files import csv_bytes, is_account, read_return, refused, remarks, told
+from tests.records.files import (
+    EPISODES,
+    REVIEWS,
+    csv_bytes,
+    in_folder,
+    is_account,
+    read_return,
+    refused,
+    remarks,
+    told,
+)
 from tests.records.test_periods_of_care import (
     CEASED,
     CONTINUED,
@@ -17,7 +27,7 @@ from tests.records.test_periods_of_care import (
     episode,
     happened,
 )
-from timescales.records import Records, project_records, recorded_duties
+from timescales.records import Records, project_records, read, recorded_duties
 
 PLACED, RETURNED, ADOPTED = "placed_for_adoption", "adoption_placement_ended", "adoption_order_made"
 
@@ -114,8 +124,11 @@ class TestPlacedForAdoption:
         assert ("lac_review", 2) not in found
 
 
-def stretches(**files: bytes) -> Records:
-    return read_return(episode(0, "S"), **files)
+def stretches(**modules: bytes) -> Records:
+    """A return of one episode with these files besides."""
+    files = {f"{name}.csv": content for name, content in modules.items()}
+    files |= {"episodes.csv": csv_bytes(EPISODES, episode(0, "S"))}
+    return in_folder(files | {"reviews.csv": csv_bytes(REVIEWS)}, read)
 
 
 class TestDecisions:
