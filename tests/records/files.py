@@ -32,11 +32,20 @@ def csv_bytes(*lines: str, encoding: str = "utf-8") -> bytes:
 
 
 def read_events(
-    *lines: str, header: str = EVENTS, encoding: str = "utf-8", event_kinds: Iterable[str] = ()
+    *lines: str,
+    header: str = EVENTS,
+    encoding: str = "utf-8",
+    event_kinds: Iterable[str] = (),
+    complete_from: date | None = None,
 ) -> Records:
     """The records of an event file with these lines after the header."""
     files = {"events.csv": csv_bytes(header, *lines, encoding=encoding)}
-    return in_folder(files, lambda folder: read(folder / "events.csv", event_kinds=event_kinds))
+    return in_folder(
+        files,
+        lambda folder: read(
+            folder / "events.csv", event_kinds=event_kinds, complete_from=complete_from
+        ),
+    )
 
 
 def read_return(

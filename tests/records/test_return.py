@@ -178,7 +178,7 @@ class TestRows:
         """A review carries its participation code; a code that is none is remarked on."""
         records = read_return(
             START,
-            reviews=[REVIEW, "A,,07/06/2017,pn9", "A,4/5/10,08/06/2017,", "Z,,08/06/2017,PN2"],
+            reviews=[REVIEW, "A,,07/09/2017,pn9", "A,4/5/10,08/12/2017,", "Z,,08/06/2017,PN2"],
         )
         events = [
             event for case in records.cases for event in case.events if event.kind == "lac_review"
@@ -196,7 +196,7 @@ class TestRows:
         """A header row is used when it gives a date of birth, and is believed before reviews."""
         records = read_return(
             START,
-            reviews=[REVIEW, "A,04/05/2010,07/06/2017,PN1"],
+            reviews=[REVIEW, "A,04/05/2010,07/09/2017,PN1"],
             header=["A,1,01/05/2010", "B,2,", "C,1,1.1.10", "D,1,02/02/2012", "D,2,02/02/2012",
                     "E,1,03/03/2011", "E,1,04/03/2011"],
         )  # fmt: skip

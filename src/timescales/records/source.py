@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from timescales.records.ledger import Ledger
+from timescales.records.quality import Rhythm, doubtful
 from timescales.records.subject import SubjectRecords
 
 
@@ -31,5 +32,12 @@ class Source:
     complete_from_deduced: bool = False
 
     def __iter__(self) -> Iterator[SubjectRecords]:
-        yield from self.subjects
+        rhythm = Rhythm()
+        for subject in self.subjects:
+            rhythm.add(subject)
+            for finding in doubtful(subject, self.holds):
+                self.ledger.add(finding)
+            yield subject
+        for finding in rhythm.gaps(self.files_read[0]):
+            self.ledger.add(finding)
         self.ledger.balance()
