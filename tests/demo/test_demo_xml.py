@@ -109,7 +109,10 @@ class TestCensus:
         """Every record is used, and remarks are only on what a census cannot say."""
         assert census.rows_not_used == 0
         assert is_account(census)
-        assert {found.code for found in census.findings} <= {"no_day_of_decision", "no_conference"}
+        assert {found.code for found in census.findings} <= {
+            "no_day_of_decision",
+            "counted_from_plan",
+        }
 
     def test_assessments(self, census: Records) -> None:
         """The assessments, of which the caseload tells nothing, are in time."""

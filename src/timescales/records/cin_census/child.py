@@ -233,16 +233,11 @@ def _plan(
     since = max(ended, default=date.min)
     held = max((each for each in conferences if since < each <= said.start), default=None)
     if held is None:
-        reason = (
-            "No initial conference is on record that can have led to the plan; reviews are counted "
-            "from the start of the plan."
-        )
-        record.remark("no_conference", "CPPstartDate", reason)
+        reason = "Reviews are counted from this day, since no initial conference led to the plan."
+        record.remark("counted_from_plan", "CPPstartDate", reason)
     elif held != said.start:
-        reason = (
-            f"No initial conference was held on that day; reviews are counted from that of {held}."
-        )
-        record.remark("plan_not_from_conference", "CPPstartDate", reason)
+        reason = f"Reviews are counted from the conference of {held}; on this day was none."
+        record.remark("counted_from_conference", "CPPstartDate", reason)
     happenings = [record.happening("cp_plan_started", said.start, "CPPstartDate")]
     if said.end is not None:
         happenings.append(record.happening("cp_plan_ended", said.end, "CPPendDate"))

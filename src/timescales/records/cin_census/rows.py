@@ -85,9 +85,6 @@ def enquiry(row: SourceRow, remarks: list[Fault]) -> Enquiry | None:
     not_required = _flag(row, "ICPCnotRequired", remarks)
     if start is None:
         _blank(row, "S47ActualStartDate", remarks)
-    if start and conference and conference < start:
-        reason = f"The conference is before the strategy discussion of {start}."
-        remarks.append(_warning("conference_before_start", row, "DateOfInitialCPC", reason))
     if conference and not_required:
         reason = "No conference is said to be required, and one was held; it is taken to be right."
         remarks.append(_warning("held_though_not_required", row, "ICPCnotRequired", reason))
