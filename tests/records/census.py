@@ -59,3 +59,17 @@ def read_text(text: str, *, complete_from: date | None = None, ending: str = ".x
         path = Path(folder, f"census{ending}")
         path.write_text(text, encoding="utf-8")
         return read(path, complete_from=complete_from)
+
+
+def read_folder(**files: str) -> Records:
+    """The records of a folder with these files, by name without the ending."""
+    with TemporaryDirectory() as folder:
+        for name, text in files.items():
+            Path(folder, f"{name}.xml").write_text(text, encoding="utf-8")
+        return read(Path(folder))
+
+
+def census_of(year: int, *children: str) -> str:
+    """The text of the census that ends on 31 March of a year."""
+    header = HEADER.replace("2026", str(year))
+    return f"<Message>{header}<Children>\n{''.join(children)}</Children></Message>"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -12,12 +13,14 @@ from tests.core.histories import project_heart
 from tests.records.census import (
     BEGINS,
     HEADER,
+    census_of,
     child,
     enquiry,
     group,
     leaves,
     plan,
     read_census,
+    read_folder,
     read_text,
     referral,
 )
@@ -317,7 +320,9 @@ class TestConferencesWithoutAnEnquiry:
         records = read_census(child(referral(held, DateOfInitialCPC="2025-06-20")))
         assert codes(records) == [("conference_of_enquiry", True)]
         assert "transfer_in_conference" not in dict(events(records))
-        other = read_census(child(referral(held), referral(DateOfInitialCPC="2025-06-20")))
+        other = read_census(
+            child(referral(held), referral(day="2025-06-03", DateOfInitialCPC="2025-06-20"))
+        )
         assert "transfer_in_conference" in dict(events(other))
 
     @pytest.mark.parametrize("day", ["", "soon"])
@@ -521,6 +526,82 @@ class TestAssessments:
             group("Assessments", AssessmentActualStartDate="2025-06-04"), day="soon"
         )
         assert [event.ref for event in records.cases[0].events] == ["assessment 2025-06-04"]
+
+
+class TestSeveralYears:
+    """A folder of censuses: what a later one says of the same day stands."""
+
+    def test_later_stands(self) -> None:
+        """An enquiry that was open has its conference, and a plan its end, in the later census."""
+        earlier = child(
+            referral(
+                enquiry(S47ActualStartDate="2025-03-24", ICPCnotRequired="0"),
+                group("Assessments", AssessmentActualStartDate="2025-03-10"),
+                plan("2024-06-03", "2024-08-30", "2025-02-20"),
+                day="2025-03-07",
+            ),
+            born="2012-05-03",
+        )
+        later = child(
+            referral(
+                enquiry(S47ActualStartDate="2025-03-24", DateOfInitialCPC="2025-04-11"),
+                group(
+                    "Assessments",
+                    AssessmentActualStartDate="2025-03-10",
+                    AssessmentAuthorisationDate="2025-04-16",
+                ),
+                plan("2024-06-03", "2025-02-20", "2025-07-30", CPPendDate="2025-07-30"),
+                day="2025-03-07",
+                CINclosureDate="2025-08-01",
+            )
+        )
+        records = read_folder(b=census_of(2025, earlier), a=census_of(2026, later))
+        assert records.files_read == ("b.xml", "a.xml")
+        assert records.complete_from == date(2024, 4, 1)
+        superseded = {(f.code, f.file, f.used) for f in records.findings if not f.used}
+        assert superseded == {("superseded", "b.xml", False), ("duplicate", "b.xml", False)}
+        assert [day for kind, day in events(records) if kind == "rcpc"] == [
+            "2024-08-30",
+            "2025-02-20",
+            "2025-07-30",
+        ]
+        assert records.cases[0].date_of_birth == date(2012, 5, 4)
+        kinds = [kind for kind, _ in events(records)]
+        assert len(kinds) == len({(kind, day) for kind, day in events(records)})
+        assert {"icpc", "cp_plan_ended", "assessment_completed"} <= set(kinds)
+        assert is_account(records)
+
+    def test_assessed_in_an_earlier_year(self) -> None:
+        """A case closed in the later census was assessed in the earlier one."""
+        assessed = group(
+            "Assessments",
+            AssessmentActualStartDate="2025-01-10",
+            AssessmentAuthorisationDate="2025-02-10",
+        )
+        earlier = child(referral(assessed, day="2025-01-07"))
+        later = child(referral(day="2025-01-07", CINclosureDate="2025-08-01"))
+        records = read_folder(a=census_of(2025, earlier), b=census_of(2026, later))
+        assert "assessment_not_required" not in dict(events(records))
+        assert "closed_without_assessment" not in dict(codes(records))
+
+    def test_given(self) -> None:
+        """A census without a reference date comes last."""
+        no_date = census_of(2026, child(name="B")).replace("2026-03-31", "")
+        with TemporaryDirectory() as folder:
+            Path(folder, "a.xml").write_text(no_date, encoding="utf-8")
+            Path(folder, "b.xml").write_text(census_of(2026, child()), encoding="utf-8")
+            records = read(folder, complete_from=BEGINS)
+            assert records.files_read == ("b.xml", "a.xml")
+            with pytest.raises(ts.RecordsError, match=r"a\.xml: its header gives no ReferenceDate"):
+                read(folder)
+
+    def test_other_folders(self) -> None:
+        """A folder with .csv files is one of a return, whatever else lies in it."""
+        with TemporaryDirectory() as folder:
+            Path(folder, "a.xml").write_text(census_of(2026, child()), encoding="utf-8")
+            Path(folder, "b.csv").write_text("CHILD", encoding="utf-8")
+            with pytest.raises(ts.RecordsError, match="holds no SSDA903 episodes"):
+                read(folder)
 
 
 class TestGroupsNotRead:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 import timescales as ts
-from tests.records.census import group, read_text
+from tests.records.census import group, read_folder, read_text
 from tests.records.files import is_account, read_return, refused, told
 from timescales.records import Records
 
@@ -95,6 +95,28 @@ class TestShape:
         """A child may be named outside the header, or as in the files."""
         records = read_xml(return_child(named, group("EPISODE", **EPISODE)))
         assert [case.subject_id for case in records.cases] == ["A"]
+
+
+class TestSeveralYears:
+    """A folder of returns: the later year's rows stand."""
+
+    def test_later_stands(self) -> None:
+        """An episode that was open is closed in the later year."""
+        closed = return_child(header(REVIEW), group("EPISODE", **EPISODE))
+        still_open = {**EPISODE, "DEC": "", "REC": ""}
+        before = return_child(header(REVIEW), group("EPISODE", **still_open))
+        records = read_folder(
+            return_2018=f"<EXPSSDA903>{closed}</EXPSSDA903>",
+            upto_2017=f"<EXPSSDA903>{before}</EXPSSDA903>",
+            note="<note/>",
+        )
+        assert records.files_read == ("upto_2017.xml", "return_2018.xml")
+        assert {(f.code, f.file) for f in records.findings} == {
+            ("duplicate", "upto_2017.xml"),
+            ("superseded", "upto_2017.xml"),
+        }
+        assert ("A", "ceased_looked_after", "2017-08-10") in told(records)
+        assert is_account(records)
 
 
 class TestRows:

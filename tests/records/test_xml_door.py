@@ -232,6 +232,18 @@ class TestNotWellFormed:
             assert all(one.line >= 1 for one in elements(path, ["a"]))
 
 
+def test_a_folder_that_cannot_be_read_holds_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That is for whoever opens it to say."""
+
+    def refuse(_: Path) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    assert xml.xml_files(tmp_path, bool) == []
+
+
 def test_the_root_is_known_by_its_name(wrote: Wrote) -> None:
     """It is read no further than that, so that what follows may be anything."""
     assert root_name(wrote("<x:Message xmlns:x='urn:a'><broken")) == "Message"

@@ -6,7 +6,7 @@ where it begins, so that there are no entities to expand and nothing outside the
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, NoReturn
@@ -116,6 +116,25 @@ def root_name(path: Path) -> str:
     except (StopIteration, RecordsError, OSError, expat.ExpatError, LookupError, ValueError):
         pass
     return found[0] if found else ""
+
+
+def xml_files(path: Path, is_root: Callable[[str], bool]) -> list[Path]:
+    """The .xml file at a path, or those in the folder there, whose outermost element is such a one.
+
+    None of a folder that holds .csv files, which are then what it is about. Never raises.
+    """
+    try:
+        paths = sorted(path.iterdir()) if path.is_dir() else [path]
+    except OSError:
+        return []
+    endings = {each.suffix.lower() for each in paths}
+    if ".csv" in endings:
+        return []
+    return [
+        each
+        for each in paths
+        if each.suffix.lower() == ".xml" and each.is_file() and is_root(root_name(each))
+    ]
 
 
 class _Building:

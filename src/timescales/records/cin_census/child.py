@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 from timescales.case import Event
 from timescales.projection import Severity
@@ -13,29 +13,50 @@ from timescales.records.cin_census.groups import Group, Place
 from timescales.records.cin_census.rows import (
     Assessment,
     Enquiry,
+    Identifiers,
     Plan,
     Referral,
+    Review,
     assessment,
-    day,
     enquiry,
+    identifiers,
     plan,
     referral,
+    review,
 )
+from timescales.records.entries import Entry, standing
 from timescales.records.ledger import Ledger
 from timescales.records.offers import Birth, Happening, Offer, Showing
 from timescales.records.source_row import Fault, SourceRow
 
-R = TypeVar("R")
+R = TypeVar("R", Identifiers, Referral, Assessment, Enquiry, Plan, Review)
+
+_Number: TypeAlias = tuple[int, int]
+_Home: TypeAlias = date | _Number
 
 
 @dataclass(frozen=True, slots=True)
 class _Record(Generic[R]):
-    """A record that could be read: where it stands, what it says and what is to be remarked."""
+    """A record that could be read: where it stands, what it says and what is to be remarked.
 
+    ``year`` counts the files, a later one being a later year.
+    """
+
+    year: int
     place: Place
     row: SourceRow
     said: R
     remarks: list[Fault]
+
+    @property
+    def referral(self) -> _Number:
+        """The year and number of the referral in which it stands."""
+        return self.year, self.place.referral
+
+    @property
+    def plan(self) -> _Number:
+        """The year and number of the plan in which it stands."""
+        return self.year, self.place.plan
 
     def happening(self, kind: str, on: date, column: str, ref: str | None = None) -> Happening:
         """An event of a kind, which the cell in that column gives."""
@@ -59,66 +80,80 @@ class CensusChild:
         self._child = child
         self._complete_from = complete_from
         self._ledger = ledger
-        self._rows: dict[Group, list[tuple[Place, SourceRow]]] = {}
+        self._rows: dict[Group, list[tuple[int, Place, SourceRow]]] = {}
 
-    def offers(self, rows: Iterable[tuple[Place, SourceRow]]) -> list[Offer]:
-        """What the rows offer."""
-        for place, row in rows:
-            self._rows.setdefault(place.group, []).append((place, row))
-        referrals = self._read(Group.REFERRAL, referral)
-        assessments = self._read(Group.ASSESSMENT, assessment)
-        enquiries = self._read(Group.ENQUIRY, enquiry)
-        plans = self._read(Group.PLAN, plan)
+    def offers(self, rows: Iterable[tuple[tuple[int, Place], SourceRow]]) -> list[Offer]:
+        """What the rows offer, each with the year and place of its own."""
+        for (year, place), row in rows:
+            self._rows.setdefault(place.group, []).append((year, place, row))
+        all_referrals = self._read(Group.REFERRAL, referral)
+        homes: dict[_Number, _Home] = {
+            each.referral: each.said.day or each.referral for each in all_referrals
+        }
+        all_plans = self._read(Group.PLAN, plan)
+        starts = {each.plan: each.said.start for each in all_plans}
+        referrals, plans = self._standing(all_referrals), self._standing(all_plans)
+        assessments = self._standing(self._read(Group.ASSESSMENT, assessment))
+        enquiries = self._standing(self._read(Group.ENQUIRY, enquiry))
         held = [each.said.conference for each in referrals]
         held += [each.said.conference for each in enquiries]
         conferences = {each for each in held if each is not None}
         return [
-            *self._births(),
-            *self._referrals(referrals, assessments, enquiries),
-            *_assessments(assessments, referrals),
+            *map(_birth, self._standing(self._read(Group.CHILD, identifiers))),
+            *self._referrals(referrals, assessments, enquiries, homes),
+            *(_assessment(each, homes) for each in assessments),
             *map(_enquiry, enquiries),
             *(_plan(each, conferences, plans) for each in plans),
-            *self._reviews(plans),
+            *self._reviews(starts),
         ]
 
     def _read(
         self, group: Group, read: Callable[[SourceRow, list[Fault]], R | None]
     ) -> list[_Record[R]]:
         records = []
-        for place, row in self._rows.get(group, ()):
+        for year, place, row in self._rows.get(group, ()):
             remarks: list[Fault] = []
             said = read(row, remarks)
             if said is None:
                 self._ledger.refuse(row, self._child, *remarks)
             else:
-                records.append(_Record(place, row, said, remarks))
+                records.append(_Record(year, place, row, said, remarks))
         return records
 
-    def _births(self) -> Iterator[Offer]:
-        column = "PersonBirthDate"
-        for each in self._read(Group.CHILD, lambda row, faults: day(row, column, faults)):
-            born = Birth(each.said, column, each.row.cells[column], rank=1)
-            yield Offer(each.row, birth=born, remarks=each.remarks)
+    def _standing(self, records: list[_Record[R]]) -> list[_Record[R]]:
+        """The records that no later year and no earlier line has; the ledger refuses the others."""
+        entries = [Entry(each.row, each.year, *each.said.known_by, each.said) for each in records]
+        stand = set(map(id, standing(entries, self._child, self._ledger)))
+        pairs = zip(records, entries, strict=True)
+        return [record for record, entry in pairs if id(entry) in stand]
 
     def _referrals(
         self,
         referrals: Iterable[_Record[Referral]],
         assessments: Iterable[_Record[Assessment]],
         enquiries: Iterable[_Record[Enquiry]],
+        homes: Mapping[_Number, _Home],
     ) -> Iterator[Offer]:
-        assessed = {each.place.referral for each in assessments}
-        authorised = {each.place.referral for each in assessments if each.said.end}
-        enquired = {(each.place.referral, each.said.conference) for each in enquiries}
-        for each in referrals:
-            number = each.place.referral
+        assessed, authorised = set(), set()
+        for each in assessments:
+            home = homes.get(each.referral, each.referral)
+            assessed.add(home)
+            if each.said.end is not None:
+                authorised.add(home)
+        enquired = {
+            (homes.get(each.referral, each.referral), each.said.conference) for each in enquiries
+        }
+        for record in referrals:
+            home = homes[record.referral]
             happenings = [
-                *self._conference(each, repeated=(number, each.said.conference) in enquired),
-                *self._owed(each, assessed=number in assessed, authorised=number in authorised),
+                *self._conference(record, repeated=(home, record.said.conference) in enquired),
+                *self._owed(record, assessed=home in assessed, authorised=home in authorised),
             ]
             if happenings:
-                yield each.offer(*happenings)
+                yield record.offer(*happenings)
             else:
-                self._ledger.refuse(each.row, self._child, *self._began_before(each), *each.remarks)
+                faults = *self._began_before(record), *record.remarks
+                self._ledger.refuse(record.row, self._child, *faults)
 
     def _began_before(self, record: _Record[Referral]) -> Iterator[Fault]:
         if record.said.day is not None:
@@ -165,41 +200,41 @@ class CensusChild:
             record.remark("closed_without_assessment", "CINclosureDate", reason)
             yield record.happening("assessment_not_required", said.closed, "CINclosureDate", ref)
 
-    def _reviews(self, plans: Iterable[_Record[Plan]]) -> Iterator[Offer]:
+    def _reviews(self, starts: Mapping[_Number, date]) -> Iterator[Offer]:
         column = "CPPreviewDate"
-        starts = {each.place.plan: each.said.start for each in plans}
-        for each in self._read(Group.REVIEW, lambda row, faults: day(row, column, faults)):
-            start = starts.get(each.place.plan)
-            if start is not None and each.said <= start:
+        for each in self._standing(self._read(Group.REVIEW, review)):
+            start, held = starts.get(each.plan), each.said.held
+            if start is not None and held <= start:
                 value = each.row.cells[column]
-                reason = f"A review is held after the plan begins, which this one did on {start}."
+                reason = f"A review is held after its plan begins, which was on {start}."
                 fault = Fault("review_not_after_start", column, value, reason, Severity.WARNING)
                 self._ledger.refuse(each.row, self._child, fault)
             else:
-                yield each.offer(each.happening("rcpc", each.said, column))
+                yield each.offer(each.happening("rcpc", held, column))
 
 
 def _ref_of_referral(received: date) -> str:
     return f"referral {received}"
 
 
-def _assessments(
-    assessments: Iterable[_Record[Assessment]], referrals: Iterable[_Record[Referral]]
-) -> Iterator[Offer]:
-    received = {each.place.referral: each.said.day for each in referrals}
-    for each in assessments:
-        said, referred = each.said, received.get(each.place.referral)
-        ref = f"assessment {said.start or said.end}"
-        if referred is not None:
-            ref = _ref_of_referral(referred)
-        happenings = []
-        if said.start:
-            column = "AssessmentActualStartDate"
-            happenings.append(each.happening("assessment_started", said.start, column, ref))
-        if said.end:
-            column = "AssessmentAuthorisationDate"
-            happenings.append(each.happening("assessment_completed", said.end, column, ref))
-        yield each.offer(*happenings)
+def _birth(record: _Record[Identifiers]) -> Offer:
+    column = "PersonBirthDate"
+    born = Birth(record.said.born, column, record.row.cells[column], rank=1)
+    return Offer(record.row, birth=born, remarks=record.remarks)
+
+
+def _assessment(record: _Record[Assessment], homes: Mapping[_Number, _Home]) -> Offer:
+    said, home = record.said, homes.get(record.referral)
+    received = home if isinstance(home, date) else None
+    ref = _ref_of_referral(received) if received else f"assessment {said.start or said.end}"
+    happenings = []
+    if said.start is not None:
+        column = "AssessmentActualStartDate"
+        happenings.append(record.happening("assessment_started", said.start, column, ref))
+    if said.end is not None:
+        column = "AssessmentAuthorisationDate"
+        happenings.append(record.happening("assessment_completed", said.end, column, ref))
+    return record.offer(*happenings)
 
 
 def _enquiry(record: _Record[Enquiry]) -> Offer:

@@ -37,10 +37,10 @@ class CensusRows:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._rows = RowsBySubject[Place]()
+        self._rows = RowsBySubject[tuple[int, Place]]()
 
-    def keep(self, child: str, rows: Iterable[tuple[Place, SourceRow]]) -> None:
-        """Keep each row of a child."""
+    def keep(self, child: str, year: int, rows: Iterable[tuple[Place, SourceRow]]) -> None:
+        """Keep each row of a child; a greater year is a later one."""
         for place, row in rows:
             self._ledger.enter()
             if row.fault is not None:
@@ -49,7 +49,7 @@ class CensusRows:
                 fault = Fault("no_subject", "LAchildID", "", "The record is of no child.")
                 self._ledger.refuse(row, "", fault)
             else:
-                self._rows.add(child, row, place)
+                self._rows.add(child, row, (year, place))
 
     def source(
         self,

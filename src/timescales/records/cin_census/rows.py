@@ -23,6 +23,13 @@ class Referral:
     closed: date | None
     conference: date | None
 
+    @property
+    def known_by(self) -> tuple[str, date | None]:
+        """The column and the day by which it is the same in the census of another year."""
+        if self.day is not None:
+            return "CINreferralDate", self.day
+        return "DateOfInitialCPC", self.conference
+
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
@@ -30,6 +37,13 @@ class Assessment:
 
     start: date | None
     end: date | None
+
+    @property
+    def known_by(self) -> tuple[str, date | None]:
+        """The column and the day by which it is the same in the census of another year."""
+        if self.start is not None:
+            return "AssessmentActualStartDate", self.start
+        return "AssessmentAuthorisationDate", self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +58,13 @@ class Enquiry:
     conference: date | None
     not_required: bool
 
+    @property
+    def known_by(self) -> tuple[str, date | None]:
+        """The column and the day by which it is the same in the census of another year."""
+        if self.start is not None:
+            return "S47ActualStartDate", self.start
+        return "DateOfInitialCPC", self.conference
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -51,6 +72,35 @@ class Plan:
 
     start: date
     end: date | None
+
+    @property
+    def known_by(self) -> tuple[str, date | None]:
+        """The column and the day by which it is the same in the census of another year."""
+        return "CPPstartDate", self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A review of a plan."""
+
+    held: date
+
+    @property
+    def known_by(self) -> tuple[str, date | None]:
+        """The column and the day by which it is the same in the census of another year."""
+        return "CPPreviewDate", self.held
+
+
+@dataclass(frozen=True, slots=True)
+class Identifiers:
+    """The date of birth of a child."""
+
+    born: date
+
+    @property
+    def known_by(self) -> tuple[str, date | None]:
+        """The column, and no day: a child has one date of birth."""
+        return "PersonBirthDate", None
 
 
 def referral(row: SourceRow, remarks: list[Fault]) -> Referral | None:
@@ -102,8 +152,19 @@ def plan(row: SourceRow, remarks: list[Fault]) -> Plan | None:
     return Plan(start, _not_before(start, end, row, "CPPendDate", remarks))
 
 
-def day(row: SourceRow, column: str, remarks: list[Fault]) -> date | None:
-    """The day of a row that gives one alone; None where it gives none, for these faults."""
+def review(row: SourceRow, remarks: list[Fault]) -> Review | None:
+    """What a row of a review says; None where it gives no day, for these faults."""
+    held = _needed(row, "CPPreviewDate", remarks)
+    return None if held is None else Review(held)
+
+
+def identifiers(row: SourceRow, remarks: list[Fault]) -> Identifiers | None:
+    """What a row of a child says; None where it gives no date of birth, for these faults."""
+    born = _needed(row, "PersonBirthDate", remarks)
+    return None if born is None else Identifiers(born)
+
+
+def _needed(row: SourceRow, column: str, remarks: list[Fault]) -> date | None:
     found = row.dated(column, remarks)
     if found is None:
         _blank(row, column, remarks)

@@ -8,10 +8,10 @@ from typing import TypeVar
 
 from timescales.case import Event
 from timescales.projection import Severity
+from timescales.records.entries import Entry, standing
 from timescales.records.ledger import Ledger
 from timescales.records.offers import Birth, Happening, Offer
 from timescales.records.source_row import Fault, SourceRow
-from timescales.records.ssda903.entries import Entry, standing
 from timescales.records.ssda903.episode import Episode
 from timescales.records.ssda903.periods import Care, care_of
 from timescales.records.ssda903.rows import (

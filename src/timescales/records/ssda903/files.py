@@ -80,7 +80,7 @@ def files_of_return(folder: Path) -> ReturnFiles:
         raise RecordsError(f"{folder}: cannot be read: {error.strerror}.") from None
     found: dict[str, list[Table]] = {kind: [] for kind in MODULES}
     not_read: list[str] = []
-    for path in sorted(paths, key=_by_year):
+    for path in sorted(paths, key=by_year):
         kind = _kind(path)
         table = None if kind is None else _table(path, MODULES[kind].required)
         if kind is None or table is None:
@@ -123,7 +123,7 @@ def _sought(kind: str) -> str:
     return f"a .csv file with {kind!r} in its name and the columns {listed(MODULES[kind].required)}"
 
 
-def _by_year(path: Path) -> tuple[bool, str, str]:
-    """By the first year in the name, those without one last, then by the name."""
+def by_year(path: Path) -> tuple[bool, str, str]:
+    """The order of files: the first year in the name, those without one last, then the name."""
     year = _YEAR.search(path.name)
     return year is None, year.group() if year else "", path.name

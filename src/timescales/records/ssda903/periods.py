@@ -14,9 +14,9 @@ from datetime import date, timedelta
 
 from timescales.case import Event
 from timescales.projection import Severity
+from timescales.records.entries import Entry
 from timescales.records.offers import Happening, Offer
 from timescales.records.source_row import Fault
-from timescales.records.ssda903.entries import Entry
 from timescales.records.ssda903.episode import SHORT_BREAKS, Episode
 from timescales.records.ssda903.spells import AdoptionSpells, SecureSpells
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from timescales.projection import Severity
+from timescales.records.entries import Entry
 from timescales.records.source_row import Fault, SourceRow
-from timescales.records.ssda903.entries import Entry
 from timescales.records.ssda903.episode import SHORT_BREAKS, Episode
 
 _PARTICIPATION = frozenset(f"PN{n}" for n in range(8))

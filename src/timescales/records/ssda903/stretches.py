@@ -11,9 +11,9 @@ from datetime import date
 
 from timescales.case import Event
 from timescales.projection import Severity
+from timescales.records.entries import Entry
 from timescales.records.offers import Happening
 from timescales.records.source_row import Fault, SourceRow
-from timescales.records.ssda903.entries import Entry
 from timescales.records.ssda903.rows import code, needed
 
 _AWAY = "A"

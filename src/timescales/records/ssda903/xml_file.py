@@ -1,4 +1,4 @@
-"""The reader of an SSDA903 return as one XML file, in the shape of the department's own schema."""
+"""The reader of SSDA903 returns as XML files, in the shape of the department's own schema."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from timescales.records.format import Request
 from timescales.records.ledger import Ledger
 from timescales.records.source import Source
 from timescales.records.source_row import SourceRow
-from timescales.records.ssda903.files import MODULES
+from timescales.records.ssda903.files import MODULES, by_year
 from timescales.records.ssda903.reading import ReturnRows
-from timescales.records.xml import Element, elements, root_name
+from timescales.records.xml import Element, elements, xml_files
 
 _GROUPS = {
     "ad_placed": "placed_adoption",
@@ -31,30 +31,38 @@ _PLACE = "PL"
 
 
 class Ssda903Xml:
-    """An SSDA903 return of one year as XML: children with a header, and episodes.
+    """An SSDA903 return as XML, or a folder with those of several years.
 
-    Reviews and the rest of the modules may stand within the header or beside it. Groups are known
-    by their names, and those of another name by the day that they hold.
+    A file holds children with a header, and episodes; reviews and the rest of the modules may stand
+    within the header or beside it. Groups are known by their names, and those of another name by
+    the day that they hold.
     """
 
     takes = "an .xml file of an SSDA903 return"
 
     def recognises(self, path: Path) -> bool:
-        return path.is_file() and path.suffix.lower() == ".xml" and "903" in root_name(path)
+        return bool(_files(path))
 
     def open(self, request: Request) -> Source:
-        file = request.path.name
         ledger = Ledger(request.progress)
         rows = ReturnRows(ledger)
-        not_read: set[str] = set()
-        for child in elements(request.path, ("CHILD",)):
-            for module, row in _rows(file, child, not_read):
-                rows.keep(module, 0, [row])
+        names: list[str] = []
+        not_read: list[str] = []
+        for year, path in enumerate(sorted(_files(request.path), key=by_year)):
+            groups: set[str] = set()
+            for child in elements(path, ("CHILD",)):
+                for module, row in _rows(path.name, child, groups):
+                    rows.keep(module, year, [row])
+            names.append(path.name)
+            not_read += [f"{path.name} [{name}]" for name in sorted(groups)]
         ledger.close()
         if not ledger.rows_read:
-            raise RecordsError(f"{file}: holds no children.")
-        names = tuple(f"{file} [{name}]" for name in sorted(not_read))
-        return rows.source(request.complete_from, (file,), names)
+            raise RecordsError(f"{request.path.name}: holds no children.")
+        return rows.source(request.complete_from, tuple(names), tuple(not_read))
+
+
+def _files(path: Path) -> list[Path]:
+    return xml_files(path, lambda root: "903" in root)
 
 
 def _rows(file: str, child: Element, not_read: set[str]) -> Iterator[tuple[str, SourceRow]]:
