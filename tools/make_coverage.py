@@ -79,6 +79,8 @@ def _summary(data: Mapping[str, Any]) -> Iterator[str]:
 def _sections(data: Mapping[str, Any]) -> Iterator[str]:
     for number, section in enumerate(data["section"]):
         yield f"{'' if number == 0 else chr(10)}## {section['title']}\n"
+        if "note" in section:
+            yield f"{section['note']}\n"
         yield "| Row | Duty | Source | Text | In this release | Remark |"
         yield "|---|---|---|---|---|---|"
         for row in section["row"]:

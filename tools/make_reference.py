@@ -15,17 +15,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from types import ModuleType
-from typing import Final
+from typing import Any, Final
 
-import timescales as ts
+from timescales._dates import long_date
 from timescales.citation import Source
-from timescales.reference import MODULES, Row, duties, notes, repeats, rows
+from timescales.reference import MODULES, declared_in, notes, repeats
 
 ROOT: Final = Path(__file__).parents[1]
 PAGES: Final = ROOT / "docs/reference"
 DISAGREEMENTS: Final = ROOT / "src/timescales/catalogue/disagreements.toml"
 CASES: Final = ROOT / "tests/cases"
 MADE: Final = "<!-- Made by tools/make_reference.py from {}; change that. -->\n"
+PICTURED: Final = "What each duty with more than one version has asked for from 1991 on"
 COLUMNS: Final = (
     *("Duty", "Starts", "Period", "In force", "Repeats", "Ends", "Source", "Force", "How sure"),
 )
@@ -95,6 +96,7 @@ def versions() -> str:
             f"[`{row.address}`](law/{name}.md)",
             str(row.rule),
             _cited(row.sources),
+            row.sure,
         )
         for row, name in dated
     )
@@ -104,7 +106,9 @@ def versions() -> str:
             "# Versions in time\n",
             "Each rule that holds from a day, or until a day, in the order in which they began.",
             "The days are those from which the clock counts, both included; a blank one is open.\n",
-            *_table(("From", "Until", "Address", "Period", "Source"), cells),
+            "The picture has the addresses that have had more than one version, the table all.\n",
+            f"![{PICTURED}](../images/versions.svg)\n",
+            *_table(("From", "Until", "Address", "Period", "Source", "How sure"), cells),
             "",
         ]
     )
@@ -126,24 +130,25 @@ def disagreements() -> str:
         lines.append(f"**Otherwise**: {item['otherwise']}")
         if item["addresses"]:
             lines.append(f"\nAsked for at {_code(item['addresses'])}.")
+        if "example" in item:
+            lines.append(f"\n**For example**: {_example(**item['example'])}")
         if "policy_file" in item:
             lines.append(f"\n```toml\n{item['policy_file']}```")
     return "\n".join([*lines, ""])
 
 
-def declared_in(module: ModuleType) -> dict[ts.Timescale, list[Row]]:
-    """The duties of a module and their rows; of one that has only rules, what the rules change."""
-    found = {duty: list(rows(duty)) for duty in duties(module)}
-    if found:
-        return found
-    local = ts.policies.resolve(module.__name__.rpartition(".")[2])
-    national = ts.policies.statutory()
-    for duty in local.timescales:
-        if duty != national.timescale(duty.id):
-            before = national.timescale(duty.id).at
-            changed = [row for row in rows(duty) if duty.at[row.address] != before[row.address]]
-            found[duty] = changed
-    return found
+def _example(otherwise: Mapping[str, Any], here: Mapping[str, Any] | None = None) -> str:
+    """A day on which two readings differ, and what each makes of it."""
+    if here is None:
+        return f"no timescale here; otherwise {_counted(otherwise)}."
+    changed = {name: otherwise[name] for name in ("address", "from") if name in otherwise}
+    other = _counted({**here, **otherwise}) if changed else f"due on {long_date(otherwise['due'])}"
+    return f"{_counted(here)} here; otherwise {other}."
+
+
+def _counted(side: Mapping[str, Any]) -> str:
+    due = f"due on {long_date(side['due'])}" if "due" in side else "without a date"
+    return f"`{side['address']}`, counted from {long_date(side['from'])}, is {due}"
 
 
 def _introduction(module: ModuleType) -> tuple[str, str]:

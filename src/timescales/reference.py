@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import ModuleType
 
+from timescales import policies
 from timescales._dates import short_date
 from timescales._text import listed
 from timescales.catalogue import INSTRUMENTS
@@ -112,4 +113,23 @@ def notes(duty: Timescale) -> tuple[str, ...]:
 def duties(module: ModuleType) -> tuple[Timescale, ...]:
     """The duties that a module of the catalogue declares; none where it has only rules."""
     found: tuple[Timescale, ...] = getattr(module, "TIMESCALES", ())
+    return found
+
+
+def declared_in(module: ModuleType) -> dict[Timescale, list[Row]]:
+    """The duties of a module and their rows; of one that has only rules, the rows that it changes.
+
+    >>> [duty.id for duty in declared_in(day_count)]
+    ['lac_review']
+    """
+    found = {duty: list(rows(duty)) for duty in duties(module)}
+    if found:
+        return found
+    local = policies.resolve(module.__name__.rpartition(".")[2])
+    national = policies.statutory()
+    for duty in local.timescales:
+        before = national.timescale(duty.id)
+        if duty != before:
+            changed = [row for row in rows(duty) if duty.at[row.address] != before.at[row.address]]
+            found[duty] = changed
     return found

@@ -108,3 +108,65 @@ class TestRules:
         stage = next(each for each in data["stages"] if each["address"] == "rcpc.first")
         assert stage["parts"][0]["rule"] == "2 months after"
         assert stage["parts"][0]["sources"][0]["source"] == "Local policy: ours"
+
+    def test_one_duty_alone(self, run: Run) -> None:
+        """By its name or by the address of one of its stages, in either form."""
+        shown = run("rules", "lac_review.second", "icpc").stdout
+        data = json.loads(run("rules", "lac_review.second", "icpc", "--json").stdout)
+        assert "(lac_review)" in shown
+        assert "(icpc)" in shown
+        assert "(rcpc)" not in shown
+        assert {each["address"].partition(".")[0] for each in data["stages"]} == {
+            *("lac_review", "icpc")
+        }
+
+    @pytest.mark.parametrize(
+        ("address", "says"),
+        [
+            ("visti", "Did you mean visit"),
+            ("visit.frist", "name one of visit.first, visit.first_year"),
+        ],
+    )
+    def test_a_wrong_address_is_answered_with_those_like_it(
+        self, run: Run, address: str, says: str
+    ) -> None:
+        result = run("rules", address)
+        assert result.exit_code == 2
+        assert says in result.stderr
+
+    def test_says_what_of_a_duty_is_not_answered(self, run: Run) -> None:
+        """The rows of the coverage page that are about it and are not wholly encoded."""
+        text = run("rules", "pep_review").stdout
+        assert "Not whole   personal education plan reviewed: each term, read in manuals" in text
+        data = json.loads(run("rules", "pep_review", "--json").stdout)
+        [stage] = data["stages"]
+        assert [each["coverage"] for each in stage["not_whole"]] == ["partly"]
+        assert "Not whole" not in run("rules", "icpc").stdout
+
+    def test_says_where_sources_disagree(self, run: Run) -> None:
+        """Each question about the duty, and what is done by default."""
+        text = " ".join(run("rules", "care_proceedings").stdout.split())
+        asked = "Is the day of issue the first of the 26 weeks of care proceedings?"
+        assert f"Disputed {asked} Yes: the last day is 181 days after the day of issue." in text
+        data = json.loads(run("rules", "lac_review", "--json").stdout)
+        second = next(each for each in data["stages"] if each["address"] == "lac_review.second")
+        assert second["disputed"][0]["question"] == "Are three and six months 91 and 183 days?"
+
+    def test_lists_what_is_not_encoded(self, run: Run) -> None:
+        """Every row of the coverage page that has no address, and why it has none."""
+        data = json.loads(run("rules", "--not-encoded", "--json").stdout)["not_encoded"]
+        rows = {each["id"]: each for each in data}
+        assert len(rows) == len(data) > 60
+        assert rows["wales_secure_review"]["coverage"] == "not encoded"
+        assert all(each["reason"] and each["address"] is None for each in data)
+        shown = run("rules", "--not-encoded").stdout
+        assert shown.splitlines()[0].split() == ["duty", "source", "here", "why"]
+        assert "no national number" in shown
+
+    @pytest.mark.parametrize("more", [("icpc",), ("--instrument", "care_planning_2010")])
+    def test_what_is_not_encoded_is_listed_as_a_whole(
+        self, run: Run, more: tuple[str, ...]
+    ) -> None:
+        result = run("rules", "--not-encoded", *more)
+        assert result.exit_code == 2
+        assert "--not-encoded lists the whole" in result.stderr

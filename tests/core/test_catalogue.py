@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import ast
+import re
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 import timescales as ts
-from timescales import catalogue
+from timescales import catalogue, reference
 from timescales.records import HEART
 
 NO_INSTRUMENTS = {"__init__", "derivations", "day_count", "sunderland"}
@@ -99,6 +101,24 @@ class TestSources:
         assert all(len(source.quote.split()) <= 25 for source in duty.sources)
 
     @each_duty
+    def test_a_source_links_and_round_trips(self, duty: ts.Timescale) -> None:
+        """Legislation links to its provision, which is read again from the link or the data.
+
+        Guidance links to its page; an edition that its page no longer shows, and what has no page
+        of its own, links to nothing.
+        """
+        for source in duty.sources:
+            assert ts.from_data(ts.to_data(source)) == source
+            if isinstance(source, ts.Citation):
+                assert source.url.startswith("https://www.legislation.gov.uk/")
+                parsed = ts.Citation.parse(source.url)
+                assert (parsed.identifier, parsed.provision) == (
+                    source.identifier, source.provision
+                )  # fmt: skip
+            else:
+                assert re.fullmatch(r"(https://www\.gov\.uk/government/[a-z0-9/-]+)?", source.url)
+
+    @each_duty
     def test_a_quote_was_read(self, duty: ts.Timescale) -> None:
         """What is quoted as read was read; a quotation at second hand says whose it is."""
         for source in duty.sources:
@@ -117,6 +137,7 @@ class TestSources:
     CARE_PLANNING = "Care Planning, Placement and Case Review (England) Regulations 2010"
     SECURE = "Children (Secure Accommodation) Regulations 1991"
     SITE = "https://www.legislation.gov.uk/uksi/"
+    PAGES = "https://www.gov.uk/government/publications/"
     REGULATIONS_1991 = (
         "Review of Children's Cases Regulations 1991, regulation 3",
         SITE + "1991/895/regulation/3", "", None, "statute",
@@ -148,7 +169,8 @@ class TestSources:
                   "the guide"), "",
                  "after the strategy discussion at which section 47 enquiries were initiated",
                  READ, "guidance"),
-                ("Working Together to Safeguard Children (2026 edition)", "", "", None, "guidance"),
+                ("Working Together to Safeguard Children (2026 edition)",
+                 PAGES + "working-together-to-safeguard-children--2", "", None, "guidance"),
             ]),
             ("statutory", "icpc_transfer_in", "Transfer-in child protection conference",
              "statistical measure", [
@@ -157,7 +179,8 @@ class TestSources:
             ]),
             ("statutory", "rcpc", "Review child protection conference", "guidance", [
                 (("Working Together to Safeguard Children, review conferences, read in local "
-                 "procedures only"), "", "", None, "guidance"),
+                 "procedures only"), PAGES + "working-together-to-safeguard-children--2", "", None,
+                 "guidance"),
             ]),
             ("statutory", "secure_review", "Secure accommodation review", "statute", [
                 (SECURE + ", regulation 15", SITE + "1991/1505/regulation/15", "", None, "statute"),
@@ -168,7 +191,8 @@ class TestSources:
                  "paragraph 8.19"), "", "", READ, "local"),
             ]),
             ("statutory", "dispute_resolution", "Dispute resolution", "guidance", [
-                ("IRO Handbook (2010), paragraph 6.2, as quoted in one authority's procedures", "",
+                ("IRO Handbook (2010), paragraph 6.2, as quoted in one authority's procedures",
+                 PAGES + "independent-reviewing-officers-handbook",
                  "timescales in total of no more than 20 working days", None, "guidance"),
             ]),
         ],
@@ -223,3 +247,17 @@ def limbs(rule: ts.DateRule) -> tuple[ts.DateRule, ...]:
 def test_event_kinds_are_known(duty: ts.Timescale) -> None:
     """Every kind that a built-in duty reads is in the list of kinds."""
     assert duty.event_kinds <= set(ts.EVENT_KINDS)
+
+
+@pytest.mark.parametrize("module", reference.MODULES.values(), ids=reference.MODULES)
+def test_a_module_goes_in_the_order_of_the_provisions(module: ModuleType) -> None:
+    """So that the duties of a module are found as in the instrument itself."""
+    places: dict[str, list[list[int]]] = {}
+    for rows in reference.declared_in(module).values():
+        source = rows[-1].sources[0]  # that of the law as it stands now
+        place = source.provision if isinstance(source, ts.Citation) else source.paragraph
+        if number := re.search(r"\d+(\.\d+)?", place):
+            instrument = source.instrument if isinstance(source, ts.Citation) else source.title
+            found = places.setdefault(instrument, [])
+            found.append([int(part) for part in number[0].split(".")])
+    assert all(found == sorted(found) for found in places.values())

@@ -234,6 +234,25 @@ class TestOneHistory:
         ]
         assert ended.notes[0] == f"ended by {why} on {ended_on}"
 
+    @pytest.mark.parametrize(
+        ("timescale", "anchor", "why"),
+        [
+            ("lac_review", date(2021, 9, 6), "became_looked_after on 2021-09-06"),
+            ("secure_review", date(2022, 1, 31), "secure_placement_started on 2022-01-31"),
+            ("adoption_review_authorised", date(2022, 9, 12), "authorised_for_adoption on 2022-09"),
+            ("adoption_review_placed", date(2023, 3, 6), "placed_for_adoption on 2023-03-06"),
+            ("lac_review", date(2023, 10, 2), "adoption_placement_ended on 2023-10-02"),
+            ("lac_review", date(2024, 7, 18), "adoption_placement_ended on 2023-10-02"),
+        ],
+    )
+    def test_a_clock_that_started_says_why(self, timescale: str, anchor: date, why: str) -> None:
+        """The explanation names the event that started it and the day, for later reviews too."""
+        [begun] = [
+            o for o in projected(date(2026, 6, 1)) if (o.timescale, o.anchor) == (timescale, anchor)
+        ]
+        assert begun.explanation
+        assert f"  note: started by {why}" in str(begun.explanation)
+
     def test_the_return_has_a_window(self) -> None:
         """From the 28th day to the 42nd."""
         review = one(date(2023, 10, 16), "adoption_disruption_review")

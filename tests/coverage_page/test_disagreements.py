@@ -46,7 +46,7 @@ def test_there_are_as_many_as_the_law_leaves_open() -> None:
 def test_a_question_is_answered_whole(item: dict[str, Any]) -> None:
     """At least two readings, each with who says so; a default; another choice, or why not."""
     fields = {"id", "question", "readings", "default", "otherwise", "addresses"}
-    assert set(item) - {"policy_file"} == fields
+    assert set(item) - {"policy_file", "example"} == fields
     assert item["question"].endswith("?")
     assert len(item["readings"]) >= 2
     assert all(set(each) == {"says", "source"} for each in item["readings"])
@@ -81,6 +81,62 @@ def example(name: str, tmp_path: Path) -> ts.Policy:
     file = tmp_path / "other.toml"
     file.write_text(written, "utf-8")
     return ts.policies.load(file)
+
+
+WITHOUT_EXAMPLE = {
+    "future_holidays": "what will be proclaimed is not known, so no day can be given",
+    "relaxed_in_2020": "no reading gives another date",
+    "care_ends_first": "the readings differ on whether a duty lapsed, and not on its date",
+    "several_children": "the readings differ on what is counted, and not on a date",
+    "court_days": "no timescale here is counted by either",
+    "other_nations": "the dates of other nations are not worked out",
+}
+"""The questions that are not of a date, and why."""
+
+
+def due(
+    item: dict[str, Any], side: dict[str, Any], tmp_path: Path, policy: str | None = None
+) -> date | None:
+    """What one side of an example comes to; None where it has no date."""
+    calendar = ts.england_and_wales()
+    if "rule" in side:
+        rule = ts.from_data(side["rule"])
+    else:
+        named = side.get("policy", policy)
+        chosen = ts.policies.resolve(named) if named else example(item["id"], tmp_path)
+        rule = chosen.at(side["address"])[1].rule
+    try:
+        outcome = rule.due(side["from"], calendar)
+    except ts.NotSuppliedError:
+        return None
+    return outcome.date if isinstance(outcome, ts.Due) else None
+
+
+@pytest.mark.parametrize("item", DATA, ids=lambda item: item["id"])
+def test_the_readings_differ_on_the_day_of_the_example(
+    item: dict[str, Any], tmp_path: Path
+) -> None:
+    """Each reading gives its own day, or it is said why there is none to give."""
+    if "example" not in item:
+        assert WITHOUT_EXAMPLE[item["id"]]
+        return
+    assert item["id"] not in WITHOUT_EXAMPLE
+    here = item["example"].get("here", {})
+    other = {
+        **{key: here[key] for key in ("address", "from") if here},
+        **item["example"]["otherwise"],
+    }
+    assert set(here) <= {"policy", "address", "from", "due"}
+    assert set(other) <= {"policy", "address", "from", "due", "rule"}
+    if here:
+        assert due(item, here, tmp_path, "statutory") == here.get("due")
+        assert here["address"] in item["addresses"]
+    base = None if "policy_file" in item else "statutory"
+    assert due(item, other, tmp_path, base) == other["due"] != here.get("due")
+
+
+def test_an_exemption_is_of_a_question() -> None:
+    assert set(WITHOUT_EXAMPLE) == {item["id"] for item in DATA if "example" not in item}
 
 
 @pytest.mark.parametrize(

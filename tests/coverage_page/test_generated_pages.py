@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import sys
 import tomllib
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
 import timescales as ts
 from tests.core.test_one_history import DUTIES, WREN
 from timescales.reference import MODULES, duties
+from timescales.rules import Dated
 
 ROOT = Path(__file__).parents[2]
 DATA: dict[str, Any] = tomllib.loads(
@@ -30,6 +34,7 @@ def tool(name: str) -> ModuleType:
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module  # where its dataclasses look for the types of their fields
     spec.loader.exec_module(module)
     return module
 
@@ -152,6 +157,59 @@ def test_the_story_is_the_history_that_is_tested() -> None:
     made = tool("make_story")
     assert made.history() == WREN
     assert made.DUTIES == DUTIES
+
+
+class TestVersionsPicture:
+    """A timeline of versions, from the catalogue."""
+
+    def test_the_picture_is_what_the_catalogue_says(self) -> None:
+        """It shows the versions of today."""
+        made = tool("make_versions")
+        assert made.PICTURE.read_text("utf-8") == made.picture(), "run tools/make_versions.py"
+
+    def test_every_version_has_a_tile(self) -> None:
+        """Of each address that has more than one, in the policies that come with the library."""
+        texts = [text.text or "" for text in drawn().iter(f"{SVG}title")]
+        told = Counter(text.partition(": ")[0] for text in texts)
+        wanted = Counter[str]()
+        for module in MODULES.values():
+            for duty in duties(module):
+                for address, stage in duty.at.items():
+                    if isinstance(stage.rule, Dated) and len(stage.rule.versions) > 1:
+                        wanted[address] += len(stage.rule.versions)
+        assert len(wanted) > 25
+        days = {"lac_review.second": 2, "lac_review.subsequent": 2}  # those of the day counts
+        assert told == wanted + Counter(days) + Counter({"Versions in time": 1})
+
+    def test_what_it_shows_is_said_in_words(self) -> None:
+        """A line for each address, for those who do not see it, with each number and day."""
+        [words] = [text.text or "" for text in drawn().iter(f"{SVG}desc")]
+        line = (
+            "lac_review.first: 4 weeks after, from 14 October 1991 until 3 March 2011 (text not "
+            "read); the earlier of 4 weeks after and 20 working days after, from 4 March 2011 "
+            "until 31 March 2011 (text not read); 20 working days after, from 1 April 2011."
+        )
+        assert line in words.splitlines()
+
+    def test_a_tile_holds_a_number_and_its_unit(self) -> None:
+        """In few letters, which the picture explains."""
+        words = {text.text for text in drawn().iter(f"{SVG}text")}
+        assert {"4 w", "20 wd", "earlier of 4 w and 20 wd", "24 w", "10 wd", "91 d"} <= words
+        assert {"1 y", "6 m", "none"} <= words
+
+    def test_the_page_shows_it(self) -> None:
+        """With words for those who do not see it."""
+        text = (ROOT / "docs/reference/versions.md").read_text("utf-8")
+        assert re.search(r"!\[What each duty [^]]+\]\(\.\./images/versions\.svg\)", text)
+
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def drawn() -> Element:
+    """The picture of versions, read as XML."""
+    picture: str = tool("make_versions").picture()
+    return fromstring(picture)  # noqa: S314 - the picture is our own
 
 
 class TestTheLaw:

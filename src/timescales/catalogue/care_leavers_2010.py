@@ -32,6 +32,8 @@ REGULATION_8_2 = Citation("uksi/2010/2571/regulation/8/2", _TITLE, verified=date
 GUIDANCE_3_39 = Guidance(
     "Children Act 1989 guidance, volume 3: planning transition to adulthood for care leavers",
     "paragraph 3.39",
+    "https://www.gov.uk/government/publications/"
+    "children-act-1989-transition-to-adulthood-for-care-leavers",
     verified=date(2026, 11, 22),
 )
 

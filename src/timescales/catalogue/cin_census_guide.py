@@ -19,6 +19,7 @@ PARAGRAPH_4_8 = Guidance(
 )
 ASSESSMENT_STATISTICS = Guidance(
     "Characteristics of children in need, statistics on the duration of assessments",
+    url="https://www.gov.uk/government/collections/statistics-children-in-need",
     authority=Authority.STATISTICAL_MEASURE,
 )
 QUERY_8670 = Guidance(

@@ -12,14 +12,20 @@ from timescales.rules import not_supplied, working_days
 from timescales.series import Series, Stage
 from timescales.timescale import Timescale
 
+URL = "https://www.gov.uk/government/publications/designated-teacher-for-looked-after-children"
+VIRTUAL_SCHOOL_HEADS = (
+    "https://www.gov.uk/government/publications/promoting-the-education-of-looked-after-children"
+)
 PARAGRAPH_18 = Guidance(
-    "Designated teacher statutory guidance (2018)", "paragraph 18", verified=date(2026, 11, 22)
+    "Designated teacher statutory guidance (2018)", "paragraph 18", URL, verified=date(2026, 11, 22)
 )
 PARAGRAPH_33 = Guidance(
-    "Designated teacher statutory guidance (2018)", "paragraph 33", verified=date(2026, 11, 22)
+    "Designated teacher statutory guidance (2018)", "paragraph 33", URL, verified=date(2026, 11, 22)
 )
 EVERY_TERM = Guidance(
-    "Guidance on virtual school heads", "reviews every term, read in other texts only"
+    "Guidance on virtual school heads",
+    "reviews every term, read in other texts only",
+    VIRTUAL_SCHOOL_HEADS,
 )
 
 # Paragraph 18: ten working days from the start of the first placement of a period of care.

@@ -12,16 +12,18 @@ from timescales.series import Series
 from timescales.timescale import Timescale
 
 SECTION_25A = Citation("ukpga/1989/41/section/25A", "Children Act 1989")
+URL = "https://www.gov.uk/government/publications/independent-reviewing-officers-handbook"
 APPOINTMENT = Guidance(
-    "IRO Handbook (2010)", "appointment of the officer, read in authorities' procedures only"
+    "IRO Handbook (2010)", "appointment of the officer, read in authorities' procedures only", URL
 )
 BEFORE_THE_REVIEW = Guidance(
-    "IRO Handbook (2010)", "preparation of a review, read in a summary of the handbook only"
+    "IRO Handbook (2010)", "preparation of a review, read in a summary of the handbook only", URL
 )
-CHAPTER_3 = Guidance("IRO Handbook (2010)", "chapter 3, records of reviews")
+CHAPTER_3 = Guidance("IRO Handbook (2010)", "chapter 3, records of reviews", URL)
 PARAGRAPH_6_2 = Guidance(
     "IRO Handbook (2010)",
     "paragraph 6.2, as quoted in one authority's procedures",
+    URL,
     quote="timescales in total of no more than 20 working days",
 )
 

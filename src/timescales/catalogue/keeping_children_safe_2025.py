@@ -17,7 +17,10 @@ PARAGRAPH_121 = Guidance(
 PARAGRAPH_389 = Guidance(
     "Keeping children safe in education (2025)", "paragraph 389", verified=date(2026, 11, 22)
 )
-EDITION_2026 = Guidance("Keeping children safe in education (2026)")
+EDITION_2026 = Guidance(
+    "Keeping children safe in education (2026)",
+    url="https://www.gov.uk/government/publications/keeping-children-safe-in-education--2",
+)
 
 LAST_OF_2025_EDITION = date(2026, 8, 31)
 FIRST_OF_2026_EDITION = date(2026, 9, 1)

@@ -8,8 +8,12 @@ from timescales.series import Series
 from timescales.timescale import Timescale
 
 _TITLE = "Children Act 1989 guidance, volume 3: planning transition to adulthood for care leavers"
-PARAGRAPH_4_33 = Guidance(_TITLE, "paragraph 4.33", verified=date(2026, 11, 22))
-PARAGRAPH_7_12 = Guidance(_TITLE, "paragraph 7.12", verified=date(2026, 11, 22))
+_URL = (
+    "https://www.gov.uk/government/publications/"
+    "children-act-1989-transition-to-adulthood-for-care-leavers"
+)
+PARAGRAPH_4_33 = Guidance(_TITLE, "paragraph 4.33", _URL, verified=date(2026, 11, 22))
+PARAGRAPH_7_12 = Guidance(_TITLE, "paragraph 7.12", _URL, verified=date(2026, 11, 22))
 
 # Paragraph 4.33: a request to see records is acknowledged within ten working days.
 ACCESS_TO_RECORDS_ACK = Timescale(

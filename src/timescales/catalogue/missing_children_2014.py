@@ -11,6 +11,8 @@ from timescales.timescale import Timescale
 RETURN_INTERVIEWS = Guidance(
     "Statutory guidance on children who run away or go missing from home or care (January 2014)",
     "return interviews, as others quote it",
+    "https://www.gov.uk/government/publications/"
+    "children-who-run-away-or-go-missing-from-home-or-care",
 )
 
 # Seventy-two hours by the clock from being found or coming back: weekends and holidays count, and

@@ -13,13 +13,16 @@ from timescales.rules import Version, dated, months, no_deadline, not_supplied, 
 from timescales.series import Series
 from timescales.timescale import Timescale
 
+# The page shows the edition that is in force: earlier ones have no link.
+URL = "https://www.gov.uk/government/publications/working-together-to-safeguard-children--2"
+
 EDITIONS_1999_AND_2006 = Guidance("Working Together to Safeguard Children (1999 and 2006 editions)")
 EDITION_2010 = Guidance("Working Together to Safeguard Children (2010 edition)")
 EDITION_2013 = Guidance("Working Together to Safeguard Children (2013 edition)")
 EDITION_2015 = Guidance("Working Together to Safeguard Children (2015 edition)")
 EDITION_2018 = Guidance("Working Together to Safeguard Children (2018 edition)")
 EDITION_2023 = Guidance("Working Together to Safeguard Children (2023 edition)")
-EDITION_2026 = Guidance("Working Together to Safeguard Children (2026 edition)")
+EDITION_2026 = Guidance("Working Together to Safeguard Children (2026 edition)", url=URL)
 EDITIONS_2010_TO_2023 = Guidance(
     "Working Together to Safeguard Children (2010 to 2023 editions), with the children in need "
     "census guide 2023 to 2024",
@@ -41,10 +44,12 @@ ASSESSMENTS_2023 = Guidance(
     verified=date(2026, 11, 22),
 )
 CORE_GROUPS = Guidance(
-    "Working Together to Safeguard Children", "core groups, read in local procedures only"
+    "Working Together to Safeguard Children", "core groups, read in local procedures only", URL
 )
 REVIEW_CONFERENCES = Guidance(
-    "Working Together to Safeguard Children", "review conferences, read in local procedures only"
+    "Working Together to Safeguard Children",
+    "review conferences, read in local procedures only",
+    URL,
 )
 SECTION_16C = Citation("ukpga/2004/31/section/16C", "Children Act 2004")
 

@@ -37,7 +37,8 @@ children on short breaks, one for every fifteen: their reviews are not looked-af
 return is there as XML too, and the child protection part as a children in need census.
 """
 
+from timescales.demo.annex_a import write_annex_a
 from timescales.demo.cast import caseload, complete_from
 from timescales.demo.writing import CHILDREN, SEED, write_caseload
 
-__all__ = ["CHILDREN", "SEED", "caseload", "complete_from", "write_caseload"]
+__all__ = ["CHILDREN", "SEED", "caseload", "complete_from", "write_annex_a", "write_caseload"]

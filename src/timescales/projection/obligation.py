@@ -170,7 +170,7 @@ class Obligation:
 
     @property
     def explanation(self) -> Explanation | None:
-        """How the date was worked out and on whose authority; None where it is not known."""
+        """How the date was worked out, from what and on whose authority; None where not known."""
         if self.stage is None or self.rule is None or self.outcome is None:
             return None
         return explained(
@@ -180,7 +180,7 @@ class Obligation:
             self.anchor,
             self.calendar,
             at=self.anchor_at,
-            notes=self.notes,
+            notes=(*self.notes, f"started by {self.started}"),
         )
 
     @property

@@ -10,6 +10,7 @@ from timescales.records.caseload import (
     recorded_duties,
 )
 from timescales.records.dates import parse_date
+from timescales.records.event_rows import EVENT_COLUMNS, event_schema
 from timescales.records.finding import FINDING_COLUMNS, RowFinding
 from timescales.records.format import Format, Request
 from timescales.records.reading import FORMATS, open_records, read
@@ -20,7 +21,9 @@ from timescales.records.subject import Origin, ShownDue, SubjectRecords
 __all__ = [
     "Caseload",
     "COLUMNS",
+    "EVENT_COLUMNS",
     "FINDING_COLUMNS",
+    "event_schema",
     "Format",
     "FORMATS",
     "HEART",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from types import MappingProxyType
+from typing import Any
 
 from timescales.case import Event
 from timescales.event_kinds import is_known_kind, unknown_kind
@@ -17,10 +19,46 @@ from timescales.records.subject import SubjectRecords
 REQUIRED = ("subject_id", "event", "date")
 """The columns that rows of events must have."""
 
-OPTIONAL = ("ref", "date_of_birth", "sets", "at")
-"""The columns that they may have; ``sets`` is a day that the event sets, ``at`` its moment."""
+EVENT_COLUMNS = MappingProxyType(
+    {
+        "subject_id": "whose event it is: any text that is the same for the same subject",
+        "event": "the event kind",
+        "date": "the day on which it happened",
+        "ref": "ties what meets or ends a duty to what started it, where several are open at once",
+        "date_of_birth": "the subject's; a row may give it alone, without an event",
+        "sets": "a day that the event itself sets, as the day that is booked",
+        "at": "when on its day it happened, 09:30 in London, where hours count",
+    }
+)
+"""The columns that are read, and what each holds; others are kept as details of an event."""
 
-KNOWN = (*REQUIRED, *OPTIONAL)
+KNOWN = tuple(EVENT_COLUMNS)
+
+
+def event_schema() -> dict[str, Any]:
+    """The JSON Schema of one event as data, a line of a file of JSON lines.
+
+    >>> event_schema()["required"]
+    ['subject_id']
+    """
+    day = {
+        "type": ["string", "null"],
+        "pattern": r"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})?$",
+    }
+    text = {"type": ["string", "number", "boolean", "null"]}
+    dated = {"date", "date_of_birth", "sets"}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "One event, or a date of birth alone",
+        "type": "object",
+        "properties": {
+            name: {**(day if name in dated else text), "description": meaning}
+            for name, meaning in EVENT_COLUMNS.items()
+        },
+        "required": ["subject_id"],
+        "anyOf": [{"required": ["event", "date"]}, {"required": ["date_of_birth"]}],
+        "additionalProperties": text,
+    }
 
 
 class EventRows:
@@ -50,7 +88,12 @@ class EventRows:
                 self._refusals[kind] = "" if known else unknown_kind(kind, self._event_kinds)
             self._rows.add(subject_id, row, None)
 
-    def source(self, files: tuple[str, ...], complete_from: date | None) -> Source:
+    def source(
+        self,
+        files: tuple[str, ...],
+        complete_from: date | None,
+        not_read: tuple[str, ...] = (),
+    ) -> Source:
         """The source of all rows that were kept."""
         return Source(
             self._ledger,
@@ -58,6 +101,7 @@ class EventRows:
             len(self._rows),
             frozenset(kind for kind, refusal in self._refusals.items() if not refusal),
             files,
+            not_read,
             complete_from=complete_from,
         )
 

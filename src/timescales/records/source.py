@@ -19,7 +19,8 @@ class Source:
     in memory as cases. ``ledger`` is complete after the last of them. ``most`` is how many subjects
     there can be; those of whom no row could be used are left out. ``holds`` are the event kinds
     that such records hold or could hold. ``complete_from`` is the day from which the records are
-    complete, as given or, where ``complete_from_deduced``, as deduced from them.
+    complete, as given or, where ``complete_from_deduced``, as deduced from them. Records that are
+    ``latest_only`` hold of its reviews each subject's latest and none before it.
     """
 
     ledger: Ledger
@@ -30,6 +31,7 @@ class Source:
     files_not_read: tuple[str, ...] = ()
     complete_from: date | None = None
     complete_from_deduced: bool = False
+    latest_only: bool = False
 
     def __iter__(self) -> Iterator[SubjectRecords]:
         rhythm = Rhythm()
@@ -38,6 +40,7 @@ class Source:
             for finding in doubtful(subject, self.holds):
                 self.ledger.add(finding)
             yield subject
-        for finding in rhythm.gaps(self.files_read[0]):
-            self.ledger.add(finding)
+        if not self.latest_only:
+            for finding in rhythm.gaps(self.files_read[0]):
+                self.ledger.add(finding)
         self.ledger.balance()

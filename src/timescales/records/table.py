@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import csv
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
 
-from timescales._text import listed, plural
 from timescales.errors import RecordsError
-from timescales.records.source_row import Fault, SourceRow, cell_text
+from timescales.records.header import Header
+from timescales.records.source_row import Fault, SourceRow
 
 _NOT_TEXT = {
     b"\xff\xfe": "UTF-16 text",
@@ -28,69 +27,21 @@ _QUOTES = Fault(
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """A CSV file whose header has been read; ``columns`` are its names as they are spelt."""
+class Table(Header):
+    """A CSV file whose header has been read."""
 
-    file: str
-    columns: tuple[str, ...]
     lines: list[str] = field(repr=False)
     first: int
     """The index of the line after the header."""
 
-    def missing(self, required: Iterable[str]) -> list[str]:
-        """The columns of ``required`` that the header does not name, in any mixture of case."""
-        held = {column.casefold() for column in self.columns}
-        return [name for name in required if name.casefold() not in held]
-
-    def require(self, required: Sequence[str]) -> None:
-        """Raise ``RecordsError`` unless the header names every one, and no name twice.
-
-        What was found instead is shown only where the first line is a header for certain: a file
-        without one begins with the data of a child.
-        """
-        missing = self.missing(required)
-        if len(missing) == len(required):
-            alone = len(self.columns) == 1
-            advice = "columns are parted by commas" if alone else "a header line comes first"
-            raise RecordsError(
-                f"{self.file}: its first line names none of {listed(required)}; {advice}."
-            )
-        if missing:
-            columns = "column" if len(missing) == 1 else "columns"
-            found = ", ".join(name or "a column without a name" for name in self.columns)
-            raise RecordsError(
-                f"{self.file}: lacks the {columns} {listed(missing)}. Found: {found}."
-            )
-        names = Counter(name.casefold() for name in self.columns if name)
-        if twice := [name for name, times in names.items() if times > 1]:
-            raise RecordsError(
-                f"{self.file}: has more than one column {listed(twice)}; each needs its own name."
-            )
-
     def rows(self, known: Iterable[str]) -> Iterator[SourceRow]:
-        """Every row after the header but lines with nothing on them.
-
-        Columns of ``known`` are found in any mixture of case; a column without a name is called
-        by its position, as ``column 5``.
-        """
-        canonical = {name.casefold(): name for name in known}
-        names = [
-            canonical.get(column.casefold(), column) or f"column {position}"
-            for position, column in enumerate(self.columns, start=1)
-        ]
+        """Every row after the header but lines with nothing on them, by names of ``known``."""
+        names = self.named(known)
         for begin, _, values in _parsed(self.lines, self.first):
             if values is None:
                 yield SourceRow(self.file, begin + 1, {}, _QUOTES)
             elif values:
-                yield self._row(begin + 1, names, [cell_text(value) for value in values])
-
-    def _row(self, line: int, names: list[str], values: list[str]) -> SourceRow:
-        if not any(values):
-            return SourceRow(self.file, line, {}, Fault("blank", "", "", "Every cell is empty."))
-        if len(values) != len(names):
-            reason = f"The row has {plural(len(values), 'cell')}; the header has {len(names)}."
-            return SourceRow(self.file, line, {}, Fault("cells", "", str(len(values)), reason))
-        return SourceRow(self.file, line, dict(zip(names, values, strict=True)))
+                yield self.row(begin + 1, names, values)
 
 
 def open_table(path: Path) -> Table:
