@@ -299,7 +299,7 @@ class TestReturn:
         assert int(facts["Rows not used"]) == len(unused)
         assert int(facts["Rows read"]) == sum(
             len(table(shared / "data/ssda903" / name))
-            for name in ("episodes.csv", "reviews.csv", "header.csv")
+            for name in ("episodes.csv", "reviews.csv", "header.csv", "missing.csv", "DoLo.csv")
         )
 
     def test_says_what_was_deduced_and_what_was_not_read(self, run: Run, tmp_path: Path) -> None:

@@ -33,7 +33,8 @@ statute. One review in fifty is on a Saturday; nothing else is on a closed day. 
 booked.
 
 Beside the events is the looked-after part of the same story as an SSDA903 return. It alone has
-children on short breaks, one for every fifteen: their reviews are not looked-after reviews.
+children on short breaks, one for every fifteen: their reviews are not looked-after reviews. The
+return is there as XML too, and the child protection part as a children in need census.
 """
 
 from timescales.demo.annex_a import write_annex_a

@@ -1,4 +1,4 @@
-"""The caseload as files: a CSV of events, and the looked-after part of it as an SSDA903 return."""
+"""The caseload as files: events, and parts of it as an SSDA903 return and as a CIN census."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from pathlib import Path
 
 from timescales.case import Case, Event
 from timescales.demo.cast import caseload
+from timescales.demo.census_xml import write_census
+from timescales.demo.return_xml import write_return_xml
 from timescales.demo.short_breaks import short_breaks
 
 EVENT_COLUMNS = ("subject_id", "event", "date", "ref", "date_of_birth")
@@ -36,11 +38,12 @@ CHILDREN = 120
 def write_caseload(
     folder: Path, *, seed: int = SEED, children: int = CHILDREN, as_at: date
 ) -> Path:
-    """Write ``caseload.csv`` and, beside it, ``ssda903/``; return the path of the first.
+    """Write ``caseload.csv`` and the same story in other forms; return the path of the first.
 
     Makes the folder if need be and overwrites those files. In: as ``caseload``, and raises as it
     does; ``OSError`` where the folder cannot be written. The CSV has ISO dates, a row for each
-    event; the return ``episodes.csv``, ``reviews.csv`` and ``header.csv``, dd/mm/yyyy.
+    event. In ``ssda903/`` is a return, ``episodes.csv``, ``reviews.csv`` and ``header.csv``,
+    dd/mm/yyyy, and ``ssda903.xml`` is the same as XML. ``cin_census.xml`` has the child protection.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
@@ -54,9 +57,14 @@ def write_caseload(
     ssda903.mkdir(parents=True, exist_ok=True)
     path = folder / "caseload.csv"
     _write(path, (*EVENT_COLUMNS, *DETAIL_COLUMNS), (row for c in cases for row in _rows(c)))
-    _write(ssda903 / "header.csv", HEADER_COLUMNS, map(_header, returned))
-    _write(ssda903 / "episodes.csv", EPISODE_COLUMNS, (e for c in returned for e in _episodes(c)))
-    _write(ssda903 / "reviews.csv", REVIEW_COLUMNS, (r for c in returned for r in _reviews(c)))
+    headers = [_header(case) for case in returned]
+    episodes = [row for case in returned for row in _episodes(case)]
+    reviews = [row for case in returned for row in _reviews(case)]
+    _write(ssda903 / "header.csv", HEADER_COLUMNS, headers)
+    _write(ssda903 / "episodes.csv", EPISODE_COLUMNS, episodes)
+    _write(ssda903 / "reviews.csv", REVIEW_COLUMNS, reviews)
+    write_return_xml(folder / "ssda903.xml", headers, episodes, reviews)
+    write_census(folder / "cin_census.xml", cases, as_at)
     return path
 
 

@@ -10,15 +10,24 @@ from timescales._dates import checked_date
 from timescales._text import listed
 from timescales.errors import RecordsError, WrongTypeError
 from timescales.records.annex_a import AnnexA
+from timescales.records.cin_census import CinCensus
 from timescales.records.event_file import EventFile
 from timescales.records.event_workbook import EventWorkbook
 from timescales.records.format import Format, Request
 from timescales.records.json_lines import JsonLines
 from timescales.records.result import Records
 from timescales.records.source import Source
-from timescales.records.ssda903 import Ssda903Folder
+from timescales.records.ssda903 import Ssda903Folder, Ssda903Xml
 
-FORMATS: tuple[Format, ...] = (EventFile(), AnnexA(), EventWorkbook(), JsonLines(), Ssda903Folder())
+FORMATS: tuple[Format, ...] = (
+    EventFile(),
+    AnnexA(),
+    EventWorkbook(),
+    JsonLines(),
+    CinCensus(),
+    Ssda903Xml(),
+    Ssda903Folder(),
+)
 """The kinds of record that come with the library; the first that recognises a path reads it."""
 
 
