@@ -179,16 +179,14 @@ class _Telling:
                 clar_cla_review_cancelled="N",
                 clar_cla_review_participation=event.details["participation"],
             )
-            # After one that may have been any, the next is a later one at the latest.
+            # Who was looked after before the record begins had had a second review by then.
             number, anchor = (number + 1 if number else 3), event.date
 
     def _protection(self) -> None:
         events = self._case.events
         enquiry = next((e for e in events if e.kind == "strategy_discussion" and e.ref), None)
         needless = next((e for e in events if e.kind == "icpc_not_required"), None)
-        conference = next(
-            (e for e in events if e.kind in ("icpc", "transfer_in_conference")), None
-        )
+        conference = next((e for e in events if e.kind in ("icpc", "transfer_in_conference")), None)
         if enquiry is not None:
             self._add(
                 "ssd_s47_enquiry",

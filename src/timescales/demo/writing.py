@@ -1,15 +1,16 @@
-"""The caseload as files: a CSV of events, and the looked-after part of it as an SSDA903 return."""
+"""The caseload as files: events, an SSDA903 return, tables of the Standard Safeguarding Dataset."""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 from timescales.case import Case, Event
 from timescales.demo.cast import caseload
+from timescales.demo.csv_files import write_csv
 from timescales.demo.short_breaks import short_breaks
+from timescales.demo.ssd import write_ssd
 
 EVENT_COLUMNS = ("subject_id", "event", "date", "ref", "date_of_birth")
 DETAIL_COLUMNS = (
@@ -36,35 +37,33 @@ CHILDREN = 120
 def write_caseload(
     folder: Path, *, seed: int = SEED, children: int = CHILDREN, as_at: date
 ) -> Path:
-    """Write ``caseload.csv`` and, beside it, ``ssda903/``; return the path of the first.
+    """Write ``caseload.csv`` and, beside it, ``ssda903/`` and ``ssd/``; return the first's path.
 
     Makes the folder if need be and overwrites those files. In: as ``caseload``, and raises as it
     does; ``OSError`` where the folder cannot be written. The CSV has ISO dates, a row for each
-    event; the return ``episodes.csv``, ``reviews.csv`` and ``header.csv``, dd/mm/yyyy.
+    event; the return ``episodes.csv``, ``reviews.csv`` and ``header.csv``, dd/mm/yyyy; ``ssd/`` a
+    CSV for each table.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
     ...     path = write_caseload(Path(folder), children=20, as_at=date(2026, 11, 22))
-    ...     sorted(each.name for each in path.parent.rglob("*.csv"))
-    ['caseload.csv', 'episodes.csv', 'header.csv', 'reviews.csv']
+    ...     sorted(each.name for each in path.parent.glob("*"))
+    ['caseload.csv', 'ssd', 'ssda903']
     """
     cases = caseload(seed, children, as_at)
-    returned = [case for case in cases if _starts(case)] + list(short_breaks(seed, children, as_at))
+    on_breaks = short_breaks(seed, children, as_at)
+    returned = [*(case for case in cases if _starts(case)), *on_breaks]
     ssda903 = folder / "ssda903"
     ssda903.mkdir(parents=True, exist_ok=True)
     path = folder / "caseload.csv"
-    _write(path, (*EVENT_COLUMNS, *DETAIL_COLUMNS), (row for c in cases for row in _rows(c)))
-    _write(ssda903 / "header.csv", HEADER_COLUMNS, map(_header, returned))
-    _write(ssda903 / "episodes.csv", EPISODE_COLUMNS, (e for c in returned for e in _episodes(c)))
-    _write(ssda903 / "reviews.csv", REVIEW_COLUMNS, (r for c in returned for r in _reviews(c)))
+    write_csv(path, (*EVENT_COLUMNS, *DETAIL_COLUMNS), (row for c in cases for row in _rows(c)))
+    write_csv(ssda903 / "header.csv", HEADER_COLUMNS, map(_header, returned))
+    write_csv(
+        ssda903 / "episodes.csv", EPISODE_COLUMNS, (e for c in returned for e in _episodes(c))
+    )
+    write_csv(ssda903 / "reviews.csv", REVIEW_COLUMNS, (r for c in returned for r in _reviews(c)))
+    write_ssd(folder / "ssd", (*cases, *on_breaks))
     return path
-
-
-def _write(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns, restval="", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
 
 
 def _rows(case: Case) -> Iterator[Mapping[str, str]]:

@@ -16,9 +16,17 @@ from timescales.records.format import Format, Request
 from timescales.records.json_lines import JsonLines
 from timescales.records.result import Records
 from timescales.records.source import Source
+from timescales.records.ssd import SsdFolder
 from timescales.records.ssda903 import Ssda903Folder
 
-FORMATS: tuple[Format, ...] = (EventFile(), AnnexA(), EventWorkbook(), JsonLines(), Ssda903Folder())
+FORMATS: tuple[Format, ...] = (
+    EventFile(),
+    AnnexA(),
+    EventWorkbook(),
+    JsonLines(),
+    SsdFolder(),
+    Ssda903Folder(),
+)
 """The kinds of record that come with the library; the first that recognises a path reads it."""
 
 
