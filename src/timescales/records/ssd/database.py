@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from timescales._dates import checked_date
 from timescales._text import listed
-from timescales.errors import RecordsError, WrongTypeError
+from timescales.errors import RecordsError
 from timescales.records.ledger import Ledger
 from timescales.records.result import Records
 from timescales.records.source import Source
 from timescales.records.source_row import SourceRow
+from timescales.records.ssd.connecting import connected
 from timescales.records.ssd.reading import FoundTable, SsdRows
 from timescales.records.ssd.tables import TABLES
 from timescales.records.typed import typed_text
 
 if TYPE_CHECKING:
-    from sqlalchemy import URL, Connection, Engine, Select
+    from sqlalchemy import Connection, Engine, Select
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9_]*(?:\+[A-Za-z0-9_]+)?://")
 _ROWS_AT_A_TIME = 1_000
@@ -50,7 +50,7 @@ def open_database(
     if complete_from is not None:
         checked_date(complete_from, "complete_from")
     ledger = Ledger(progress)
-    with _connected(database) as connection:
+    with connected(database) as connection:
         found = [
             FoundTable.of(TABLES[name], name, _columns(connection, name, schema))
             for name in _tables(connection, schema)
@@ -100,7 +100,8 @@ def statement(found: FoundTable, schema: str | None) -> Select[Any]:
     """The SELECT of the columns that are read, in the order of the key where there is one."""
     from sqlalchemy import column, select, table
 
-    source = table(found.table.name, *map(column, found.columns.values()), schema=schema)
+    named = table(found.table.name, *map(column, found.columns.values()), schema=schema)
+    source = named.alias("t")  # SQL Server means to give up columns named with their schema
     chosen = select(*source.c)
     key = found.columns.get(found.table.key)
     return chosen if key is None else chosen.order_by(source.c[key])
@@ -119,7 +120,7 @@ def _rows(connection: Connection, found: FoundTable, schema: str | None) -> Iter
 def _columns(connection: Connection, name: str, schema: str | None) -> tuple[str, ...]:
     from sqlalchemy import false, literal_column, select, table
 
-    every = select(literal_column("*")).select_from(table(name, schema=schema))
+    every: Select[Any] = select(literal_column("*")).select_from(table(name, schema=schema))
     return tuple(connection.execute(every.where(false())).keys())
 
 
@@ -139,62 +140,3 @@ def _tables(connection: Connection, schema: str | None) -> list[str]:
         advice = f" They are in {listed(elsewhere)}: name that schema." if elsewhere else ""
         raise RecordsError(f"None of the tables {listed(TABLES)} is in {where}.{advice}")
     return found
-
-
-@contextmanager
-def _connected(database: str | Engine | Connection) -> Iterator[Connection]:
-    """A connection, given back at the end where it was not given; faults as ``RecordsError``."""
-    try:
-        from sqlalchemy import Connection, Engine, NullPool, create_engine, make_url
-        from sqlalchemy.exc import SQLAlchemyError
-    except ImportError:
-        raise RecordsError(
-            'databases are read with SQLAlchemy; install it, with: pip install "timescales[ssd]"'
-        ) from None
-    url = None
-    try:
-        if isinstance(database, Connection):
-            url = database.engine.url
-            yield database
-            return
-        if isinstance(database, str):
-            url = make_url(database)
-            engine = create_engine(url, poolclass=NullPool, hide_parameters=True)
-        elif isinstance(database, Engine):
-            url, engine = database.url, database
-        else:
-            raise WrongTypeError(
-                f"database must be a URL, an engine or a connection, not {type(database).__name__}."
-            )
-        with engine.connect() as connection:
-            yield _read_only(connection)
-    except ImportError as error:
-        raise RecordsError(
-            f"The driver of this database is missing: install {error.name}."
-        ) from None
-    except SQLAlchemyError as error:
-        raise RecordsError(f"The database cannot be read: {_said(error, url)}") from None
-
-
-def _read_only(connection: Connection) -> Connection:
-    """The connection, in one transaction that sees one state and cannot write, if it knows such."""
-    if connection.dialect.name != "postgresql":
-        return connection
-    return connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-
-
-def _said(error: Exception, url: URL | None) -> str:
-    """The first line of what a database or driver said, with nothing in it that is secret."""
-    said = str(getattr(error, "orig", None) or error).partition("\n")[0]
-    if url is None:  # what cannot be understood as a URL may hold a password, and is not shown
-        return (
-            "its URL cannot be understood; write it as postgresql+psycopg://user@server/database."
-        )
-    for secret in _secrets(url.password, url.query):
-        said = said.replace(secret, "***")
-    return said
-
-
-def _secrets(password: str | None, query: Mapping[str, Any]) -> Iterator[str]:
-    for text in (password, *query.values()):
-        yield from (each for each in ((text,) if isinstance(text, str) else text or ()) if each)
