@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from tests.records.files import csv_bytes, in_folder, is_account, told
 from tests.records.ssd_tables import HEADERS, codes_of, files_of, found_in, read_ssd
 from timescales.event_kinds import EVENT_KINDS
 from timescales.records import Records, ShownDue, read
+from timescales.records.ssd import SsdFolder
 
 START = "1,A,P1,2025-03-03,2025-03-03,S,,,N1"
 BORN = date(2012, 5, 4)
@@ -41,6 +43,15 @@ class TestFolder:
         """A folder without any of the tables is left to other readers."""
         with pytest.raises(ts.RecordsError, match="holds no SSDA903 episodes"):
             in_folder({"other.csv": b"a\n1\n"}, read)
+
+    def test_a_folder_that_cannot_be_listed(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """It is left to other readers, which say so."""
+
+        def refuse(folder: Path) -> None:
+            raise PermissionError(f"{folder}")
+
+        monkeypatch.setattr(Path, "iterdir", refuse)
+        assert not SsdFolder().recognises(Path.cwd())
 
     @pytest.mark.parametrize(
         ("files", "reason"),

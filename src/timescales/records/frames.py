@@ -135,9 +135,10 @@ def add_next_due(
     """The frame with what is next due of a duty for the subject of each row, in two new columns.
 
     They are named after the duty, as ``lac_review_due`` and ``lac_review_status``; order, index
-    and the other columns are as before. Of several obligations that are open the one due first is
-    taken; where none is open, or the subject is not in the caseload, both are missing. Raises
-    ``WrongValueError`` where the frame lacks the column ``subject`` or has one of the new ones.
+    and the other columns are as before. Of several obligations that are open the one that began
+    first is taken; where none is open, or the subject is not in the caseload, both are missing.
+    Raises ``WrongValueError`` where the frame lacks the column ``subject`` or has one of the new
+    ones, ``UnknownNameError`` for a duty that the caseload's policy has not.
 
     >>> import pandas as pd
     >>> import timescales as ts
@@ -169,14 +170,11 @@ def add_next_due(
 
 
 def _next_due(caseload: Caseload, timescale: str) -> dict[str, Obligation]:
-    """Of each subject with an open obligation of a duty, the one due first."""
+    """Of each subject with an open obligation of a duty, the one that began first."""
     nearest: dict[str, Obligation] = {}
     for each in caseload.obligations:
-        if each.timescale != timescale or each.met_on is not None or each.ended_on is not None:
-            continue
-        other = nearest.setdefault(each.subject_id, each)
-        if (each.due or date.max) < (other.due or date.max):
-            nearest[each.subject_id] = each
+        if each.timescale == timescale and each.met_on is None and each.ended_on is None:
+            nearest.setdefault(each.subject_id, each)
     return nearest
 
 

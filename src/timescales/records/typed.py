@@ -30,8 +30,9 @@ def typed_text(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, datetime):
         return cell_text(_moment_text(value))
-    if isinstance(value, Real | Decimal) and math.isfinite(value) and value == math.trunc(value):
-        return str(math.trunc(value))
+    is_number = isinstance(value, Real | Decimal) and math.isfinite(value)
+    if is_number and value == int(value):
+        return str(int(value))
     return cell_text(str(value))
 
 
