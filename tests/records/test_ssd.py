@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 import timescales as ts
+from tests.conftest import ROOT
 from tests.core.histories import project_heart
 from tests.records.files import csv_bytes, in_folder, is_account, told
 from tests.records.ssd_tables import HEADERS, codes_of, files_of, found_in, read_ssd
 from timescales.event_kinds import EVENT_KINDS
 from timescales.records import Records, ShownDue, read
-from timescales.records.ssd import SsdFolder
+from timescales.records.ssd import TABLES, SsdFolder
 
 START = "1,A,P1,2025-03-03,2025-03-03,S,,,N1"
 BORN = date(2012, 5, 4)
@@ -742,3 +744,26 @@ class TestTruncation:
         assert records.complete_from == day
         assert not records.complete_from_deduced
         assert records.cases[0].complete_from == day
+
+
+class TestPage:
+    """The page about the dataset names what is read, and every finding."""
+
+    PAGE = ROOT / "docs" / "reference" / "records" / "ssd.md"
+
+    def test_columns(self) -> None:
+        """Each table and each column that is read stands on it."""
+        text = self.PAGE.read_text("utf-8")
+        own_person = {table.person for table in TABLES.values() if table.link is None}
+        for table in TABLES.values():
+            for name in {table.name, *table.columns} - (own_person - {"pers_person_id"}):
+                assert f"`{name}`" in text, name
+
+    def test_codes(self) -> None:
+        """Each code that the reader gives stands on it."""
+        sources = (ROOT / "src" / "timescales" / "records" / "ssd").glob("*.py")
+        given = r'(?:Fault|warning|_say)\(\s*(?:\w+(?:\.\w+)?, )?"(\w+)"'
+        codes = {code for path in sources for code in re.findall(given, path.read_text("utf-8"))}
+        text = self.PAGE.read_text("utf-8")
+        assert len(codes) > 15
+        assert [code for code in sorted(codes) if f"`{code}`" not in text] == []
