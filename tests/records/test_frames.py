@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -73,10 +73,12 @@ class TestTexts:
             (np.int64(7), "7"),
             (np.float64(7), "7"),
             (date(2026, 5, 4), "2026-05-04"),
-            (datetime(2026, 5, 4), "2026-05-04 00:00:00"),
+            (datetime(2026, 5, 4), "2026-05-04"),
+            (datetime(2026, 5, 4, 9, 30), "2026-05-04 09:30:00"),
+            (time(9, 30), "09:30"),
             (datetime(2026, 5, 3, 23, 30, tzinfo=UTC), "2026-05-04 00:30:00"),
-            (datetime(1, 1, 1, tzinfo=UTC), "0001-01-01 00:00:00"),
-            (pd.Timestamp("2026-05-04"), "2026-05-04 00:00:00"),
+            (datetime(1, 1, 1, tzinfo=UTC), "0001-01-01"),
+            (pd.Timestamp("2026-05-04"), "2026-05-04"),
             (pd.NaT, ""),
             (pd.NA, ""),
         ],

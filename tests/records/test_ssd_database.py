@@ -303,6 +303,14 @@ class TestAnyDatabase:
         with pytest.raises(ts.RecordsError, match=r"timescales\[ssd\]"):
             read_database("sqlite://")
 
+    def test_read_takes_a_url(self, sqlite: sa.Engine) -> None:
+        """``read`` does as well as ``read_database``, and never takes a URL for a path."""
+        load(sqlite, {"ssd_s47_enquiry": ENQUIRY})
+        assert read(sqlite.url.render_as_string()).files_read == ("ssd_s47_enquiry",)
+        with pytest.raises(ts.RecordsError) as error:
+            read("nosuch://tester:sesame@server/ssd")
+        assert "sesame" not in str(error.value)
+
     def test_urls(self) -> None:
         """A URL is told from a path."""
         assert is_database_url("mssql+pyodbc://server/ssd?driver=x")
