@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -15,8 +16,8 @@ from sqlalchemy.dialects import mssql
 import timescales as ts
 from tests.core.histories import project_heart
 from tests.records.files import is_account, told
-from tests.records.postgres import lacking, server
 from tests.records.ssd_tables import Cells, columns_of, load, sql_type, tables_in
+from tests.sql.engines import cluster, postgres_binary
 from timescales.demo import complete_from, write_caseload
 from timescales.demo.ssd import COLUMNS
 from timescales.records import Records, read
@@ -33,10 +34,10 @@ ENQUIRY = columns_of("s47e_s47_enquiry_id,s47e_person_id,s47e_s47_start_date\n1,
 @pytest.fixture(scope="module")
 def postgres() -> Iterator[sa.Engine]:
     """An engine of a PostgreSQL that runs for the tests of this module."""
-    if missing := lacking():
-        pytest.skip(missing)
-    with server() as url:
-        engine = sa.create_engine(url)
+    if os.name == "nt" or not postgres_binary("initdb"):
+        pytest.skip("PostgreSQL is not installed: apt-get install postgresql")
+    with cluster() as folder:
+        engine = sa.create_engine(f"postgresql+psycopg://postgres@/postgres?host={folder}")
         yield engine
         engine.dispose()
 
