@@ -33,9 +33,10 @@ _AS_AT = "2026-11-22"
 def demo(folder: Path, as_at: date, seed: int, children: int, policy: Policy) -> None:
     """Write a synthetic caseload into DIR, timescales-demo if left out, and project it.
 
-    No child in it is real. DIR then holds the events (caseload.csv, and for the looked-after
-    children ssda903/), and the due dates (due.csv, due.xlsx, due.findings.csv). The same command
-    gives the same caseload and the same dates every time; another --seed gives others.
+    No child in it is real. DIR then holds the events (caseload.csv; for the looked-after children
+    ssda903/; as tables of the Standard Safeguarding Dataset ssd/), and the due dates (due.csv,
+    due.xlsx, due.findings.csv). The same command gives the same caseload and the same dates every
+    time; another --seed gives others.
     """
     events = write_caseload(folder, seed=seed, children=children, as_at=as_at)
     run = Run(events, [folder / "due.csv", folder / "due.xlsx"])

@@ -32,9 +32,10 @@ statute. One review in fifty is on a Saturday; nothing else is on a closed day. 
 20 December to 3 January unless its clock started just before them. Three meetings ahead in four are
 booked.
 
-Beside the events is the looked-after part of the same story as an SSDA903 return. It alone has
-children on short breaks, one for every fifteen: their reviews are not looked-after reviews. The
-return is there as XML too, and the child protection part as a children in need census.
+Beside the events is the looked-after part of the same story as an SSDA903 return, as CSV and as
+XML, the child protection part as a children in need census, and what the Standard Safeguarding
+Dataset can hold of it as its tables. The return and the dataset alone have children on short
+breaks, one for every fifteen: their reviews are not looked-after reviews.
 """
 
 from timescales.demo.annex_a import write_annex_a

@@ -17,6 +17,7 @@ from timescales.records.format import Format, Request
 from timescales.records.json_lines import JsonLines
 from timescales.records.result import Records
 from timescales.records.source import Source
+from timescales.records.ssd import SsdFolder, is_database_url, open_database
 from timescales.records.ssda903 import Ssda903Folder, Ssda903Xml
 
 FORMATS: tuple[Format, ...] = (
@@ -25,6 +26,7 @@ FORMATS: tuple[Format, ...] = (
     EventWorkbook(),
     JsonLines(),
     CinCensus(),
+    SsdFolder(),
     Ssda903Xml(),
     Ssda903Folder(),
 )
@@ -43,6 +45,8 @@ def open_records(
 
     Raises as ``read`` does, before the first subject.
     """
+    if isinstance(path, str) and is_database_url(path):
+        return open_database(path, complete_from=complete_from, progress=progress)
     if not isinstance(path, str | Path):
         raise WrongTypeError(f"path must be a text or a Path, not {type(path).__name__} {path!r}.")
     path = Path(path)
@@ -68,6 +72,7 @@ def read(
 ) -> Records:
     """The records of a file or folder, of the first of ``formats`` that recognises it.
 
+    The URL of a database with tables of the Standard Safeguarding Dataset does as well.
     ``complete_from`` is the day from which the records are complete; a return, where it is not
     given, is taken to be complete from 1 April of the census year of its earliest review.
     ``event_kinds`` are kinds to know besides the national ones, as a policy's own. ``progress``
