@@ -165,6 +165,16 @@ class WorkingCalendar:
             _expression=f"WorkingCalendar.from_holidays({', '.join(said)})",
         )
 
+    @property
+    def working_days(self) -> tuple[date, ...]:
+        """Every working day of the horizon, in order.
+
+        >>> import timescales as ts
+        >>> ts.england_and_wales().working_days[0]
+        datetime.date(1978, 1, 3)
+        """
+        return self._working_days
+
     def is_working_day(self, day: date) -> bool:
         """Whether ``day`` is a working day.
 
