@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import reduce
 
 from timescales.rules.adjusting import NEXT_WORKING_DAY, Dated, Rolled
@@ -16,26 +16,31 @@ from timescales.table import NO_DEADLINE, REFUSED
 @way(StrictestOf)
 def strictest_of(rule: StrictestOf, run: Run) -> Codes:
     """Over ``strictest_of``: a refusal is least of all, and no deadline is the greatest."""
-    return _folded(rule, run, lambda a, b: min(a, b) | ((a | b) & 1))
+    return reduce(_earlier, (codes_over(limb, run) for limb in rule.rules))
 
 
 @way(LatestOf)
 def latest_of(rule: LatestOf, run: Run) -> Codes:
     """Over ``latest_of``: refused where any is, and no deadline where any has none."""
-
-    def later(a: int, b: int) -> int:
-        latest = max(a, b)
-        if REFUSED in (a, b):
-            return REFUSED
-        return latest if latest == NO_DEADLINE else latest | ((a | b) & 1)
-
-    return _folded(rule, run, later)
+    return reduce(_later, (codes_over(limb, run) for limb in rule.rules))
 
 
-def _folded(rule: StrictestOf | LatestOf, run: Run, decides: Callable[[int, int], int]) -> Codes:
-    """The outcome of two limbs at a time; whichever decides, it leans on what any leans on."""
-    limbs = (codes_over(limb, run) for limb in rule.rules)
-    return reduce(lambda a, b: list(map(decides, a, b)), limbs)
+# Whichever of two decides, the outcome leans on what either leans on.
+
+
+def _earlier(one: Codes, other: Codes) -> Codes:
+    return [min(a, b) | ((a | b) & 1) for a, b in zip(one, other, strict=True)]
+
+
+def _later(one: Codes, other: Codes) -> Codes:
+    return [
+        REFUSED
+        if REFUSED in (a, b)
+        else NO_DEADLINE
+        if NO_DEADLINE in (a, b)
+        else max(a, b) | ((a | b) & 1)
+        for a, b in zip(one, other, strict=True)
+    ]
 
 
 @way(Then)

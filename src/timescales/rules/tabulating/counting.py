@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import accumulate
+from itertools import chain, count, repeat
+from operator import sub
 
 from timescales.calendar import WorkingCalendar
 from timescales.rules.adjusting import NoDeadlineRule
@@ -56,11 +57,9 @@ def counts_of(calendar: WorkingCalendar) -> Counts:
     """The lists of a calendar, kept for the calendars asked last."""
     zero = calendar.first.toordinal() - 1
     published_to = calendar.published_to.toordinal() if calendar.published_to else zero
-    ordinals = [day.toordinal() for day in calendar.working_days]
-    is_open = bytearray(calendar.projected_to.toordinal() - zero + 1)
-    for ordinal in ordinals:
-        is_open[ordinal - zero] = 1
-    rank = tuple(accumulate(is_open))
+    ordinals = list(map(date.toordinal, calendar.working_days))
+    edges = [zero, *ordinals, calendar.projected_to.toordinal() + 1]
+    rank = tuple(chain.from_iterable(map(repeat, count(), map(sub, edges[1:], edges))))
     return Counts(zero, rank, [2 * day + (day > published_to) for day in ordinals], published_to)
 
 
