@@ -6,12 +6,13 @@ Names are loaded on first use, so importing the package costs almost nothing.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
 from timescales._version import __version__
 
+TYPE_CHECKING = False  # as checkers read it; the module typing takes longer than all of this one
 if TYPE_CHECKING:
     from datetime import date, datetime
+    from typing import Any
 
     from timescales import policies
     from timescales.batch import DueReport, due_many

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
+from pkgutil import get_data
 
 from timescales.calendar.closure import Closure, ClosureKind
 from timescales.calendar.working_calendar import WorkingCalendar
@@ -27,9 +28,7 @@ def england_and_wales() -> WorkingCalendar:
     Source: Banking and Financial Dealings Act 1971, section 1 and Schedule 1; GOV.UK, UK bank
     holidays (Open Government Licence v3.0).
     """
-    from importlib.resources import files
-
-    text = files("timescales.calendar").joinpath("england_and_wales.csv").read_text("utf-8")
+    text = (get_data(__package__, "england_and_wales.csv") or b"").decode()
     header, _, rows = text.partition("date,kind,name\n")
     span = dict(line.removeprefix("# ").split(": ", 1) for line in header.splitlines())
     cells = (row.split(",", 2) for row in rows.splitlines())
