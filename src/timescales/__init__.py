@@ -12,7 +12,6 @@ from timescales._version import __version__
 TYPE_CHECKING = False  # as checkers read it; the module typing takes longer than all of this one
 if TYPE_CHECKING:
     from datetime import date, datetime
-    from typing import Any
 
     from timescales import policies
     from timescales.batch import DueReport, due_many
@@ -283,14 +282,14 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     if name == "policies":
         return import_module("timescales.policies")
     if name not in _HOME_OF:
         raise AttributeError(f"module 'timescales' has no attribute {name!r}")
     if _HOME_OF[name] == "timescales.codec":
         import_module("timescales.policy")  # with it, every kind of value is known to the codec
-    value = getattr(import_module(_HOME_OF[name]), name)
+    value: object = getattr(import_module(_HOME_OF[name]), name)
     globals()[name] = value
     return value
 

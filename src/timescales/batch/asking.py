@@ -5,7 +5,6 @@ from __future__ import annotations
 import warnings
 from typing import Any, Literal, TypeVar, overload
 
-from timescales._text import plural
 from timescales.batch.columns import Answered, Column, read
 from timescales.batch.question import question_of
 from timescales.batch.report import DueReport, column_error
@@ -119,8 +118,8 @@ def _warn_of_limit(column: Column, found: Answered, limits: Answered) -> None:
     rows = found.later_than(limits)
     if rows:
         warnings.warn(
-            f"{plural(len(rows), 'row')} of {len(column):,} fall after the statutory limit, the "
-            f"first of them row {rows[0]}; policy='statutory' or 'strictest' keeps within it.",
+            f"After the statutory limit: {len(rows):,} of {len(column):,} rows, of which row "
+            f"{rows[0]} is the first; policy='statutory' or 'strictest' keeps within it.",
             StatutoryLimitWarning,
             stacklevel=3,
         )

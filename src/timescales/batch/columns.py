@@ -91,8 +91,12 @@ def read(dates: Any) -> Column:
 
         return read_array(dates)
     if home in sys.modules and not isinstance(dates, str | bytes):
-        from timescales.batch.frame_columns import read_series
-
+        try:
+            from timescales.batch.frame_columns import read_series
+        except ModuleNotFoundError as error:
+            raise ImportError(
+                "columns of data frames need narwhals: pip install 'timescales[frames]'"
+            ) from error
         found = read_series(dates)
         if found is not None:
             return found

@@ -33,7 +33,7 @@ class FrameColumn(Column):
 
     def dates(self, found: Any) -> Any:
         values, dtype = self._within.dates(found), self._series.dtype
-        if dtype == nw.Object:
+        if _holds_objects(self._series):
             return self._made(self._with_own_nulls(values), None)
         if dtype == nw.Date and not isinstance(values, list):
             values = values.astype("datetime64[D]")
@@ -66,7 +66,7 @@ class FrameColumn(Column):
 def _read(series: nw.Series[Any]) -> Column:
     """The values of a series: as an array where numpy is to hand, else as a list."""
     dtype = series.dtype
-    if dtype == nw.Object and series.implementation.is_pandas_like():
+    if _holds_objects(series):
         return PlainColumn(_without_nulls(series))
     if isinstance(dtype, nw.Datetime) and dtype.time_zone is not None:
         raise WrongTypeError(
@@ -84,6 +84,11 @@ def _read(series: nw.Series[Any]) -> Column:
 
     moments = series.cast(nw.Datetime("ms")) if dtype == nw.Date else series
     return DayColumn(moments.to_numpy())
+
+
+def _holds_objects(series: nw.Series[Any]) -> bool:
+    """Whether it is a column of Python's own dates, as pandas has them."""
+    return series.implementation.is_pandas_like() and bool(series.to_native().dtype == object)
 
 
 def _without_nulls(series: nw.Series[Any]) -> list[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import islice
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from timescales._text import plural
 from timescales.errors import ColumnError, RowFault
@@ -25,9 +25,9 @@ class DueReport(Generic[C]):
     """
 
     dates: C
-    provisional: C
-    no_deadline: C
-    reasons: C
+    provisional: Any
+    no_deadline: Any
+    reasons: Any
     faults: tuple[RowFault, ...]
 
 
