@@ -48,25 +48,24 @@ def day_table(table: Table) -> DayTable:
 class DayAnswers:
     """A due day for each row, or ``NAT``, and why where the row is not empty.
 
-    ``provisional`` marks the days that lean on days not yet published.
+    ``leaning`` are the rows that the table did not answer whose date is provisional.
     """
 
     question: Question
     days: Days
     due: Days
     lacking: Lacking
+    leaning: NDArray[np.intp]
 
     @property
     def provisional(self) -> NDArray[np.bool_]:
         """For each row, whether its date leans on days not yet published."""
         table = day_table(self.question.table)
         places = self.days - table.zero
-        leans = table.provisional.take(places, mode="clip")
-        outside = (places.view(np.uint64) >= len(table.due)) & (self.due != NAT)
+        leans: NDArray[np.bool_] = table.provisional.take(places, mode="clip")
         leans[places.view(np.uint64) >= len(table.due)] = False
-        for row in np.flatnonzero(outside).tolist():
-            answer = _answer(self.question, int(self.days[row]))
-            leans[row] = isinstance(answer, Due) and answer.provisional
+        leans[self.leaning] = True
+        leans[self.due == NAT] = False
         return leans
 
     def later_than(self, limits: DayAnswers) -> list[int]:
@@ -79,16 +78,15 @@ class DayAnswers:
 def answers(question: Question, days: Days) -> DayAnswers:
     """The outcomes of a column of days, in which ``NAT`` stands for no day."""
     due, rows = looked_up(day_table(question.table), days)
-    lacking: Lacking = {}
-    if len(rows):
-        distinct, which = np.unique(days[rows], return_inverse=True)
-        found = [_answer(question, day) for day in distinct.tolist()]
-        due[rows] = np.array([_due_day(answer) for answer in found], dtype=np.int64)[which]
-        for row, index in zip(rows.tolist(), which.tolist(), strict=True):
-            answer = found[index]
-            if not isinstance(answer, Due):
-                lacking[row] = answer
-    return DayAnswers(question, days, due, lacking)
+    distinct, which = np.unique(days[rows], return_inverse=True)
+    found = [_answer(question, day) for day in distinct.tolist()]
+    due[rows] = np.array([_due_day(answer) for answer in found], dtype=np.int64)[which]
+    leans = [isinstance(answer, Due) and answer.provisional for answer in found]
+    leaning = rows[np.array(leans, dtype=np.bool_)[which]]
+    answered = zip(rows.tolist(), which.tolist(), strict=True)
+    reasons = {index: answer for index, answer in enumerate(found) if not isinstance(answer, Due)}
+    lacking: Lacking = {row: reasons[index] for row, index in answered if index in reasons}
+    return DayAnswers(question, days, due, lacking, leaning)
 
 
 def looked_up(table: DayTable, days: Days) -> tuple[Days, NDArray[np.intp]]:

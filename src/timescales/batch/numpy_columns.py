@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -57,7 +58,7 @@ class DayColumn(Column):
             found.due[row] = NAT
         if not lacking:
             return found
-        return DayAnswers(question, self._days, found.due, found.lacking | lacking)
+        return replace(found, lacking=found.lacking | lacking)
 
     def dates(self, found: DayAnswers) -> NDArray[Any]:
         return found.due.view("datetime64[D]").astype(self._array.dtype, copy=False)
