@@ -44,7 +44,9 @@ PANDAS = {
     )
 }  # fmt: skip
 POLARS_UNITS: tuple[Literal["ms", "us", "ns"], ...] = ("ms", "us", "ns")
-POLARS = {str(dtype): polars(dtype) for dtype in (pl.Date, *(pl.Datetime(unit) for unit in POLARS_UNITS))}
+POLARS = {
+    str(dtype): polars(dtype) for dtype in (pl.Date, *(pl.Datetime(unit) for unit in POLARS_UNITS))
+}
 ARROW = {
     str(dtype): arrow(dtype)
     for dtype in (pa.date32(), pa.date64(), pa.timestamp("s"), pa.timestamp("ns"))

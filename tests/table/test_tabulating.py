@@ -55,10 +55,19 @@ class TestEveryRule:
         assert len(codes) == len(HORIZON)
         assert [codes[day - HORIZON.start] for day in asked] == codes_each(rule, ENGLAND, asked)
 
-    def test_only_hours_are_left_to_trace(self) -> None:
+    @pytest.mark.parametrize("n", [1, 2, 3, 24, 25, 26, 47, 72, 73])
+    def test_of_hours(self, n: int) -> None:
+        """Over changes of the clocks, those of 1941 to 1947 by two hours among them."""
+        for year in (1941, 1945, 1947, 1968, 1972, 2026):
+            first = date(year, 1, 1).toordinal()
+            days = range(first, first + 366)
+            hours = ts.hours(n)
+            assert codes_over(hours, Run(days, ENGLAND)) == codes_each(hours, ENGLAND, days)
+
+    def test_only_rolling_hours_are_left_to_trace(self) -> None:
         """What the catalogue has beside them is quick."""
         slow = {type(rule).__name__ for rule in CATALOGUE if not has_way(rule)}
-        assert slow == {"Hours", "RollingHours"}
+        assert slow == {"RollingHours"}
 
     @given(rules(), anchors())
     def test_table(self, rule: ts.DateRule, anchor: date) -> None:

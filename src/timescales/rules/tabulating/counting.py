@@ -12,9 +12,10 @@ from operator import sub
 from timescales.calendar import WorkingCalendar
 from timescales.rules.adjusting import NoDeadlineRule
 from timescales.rules.before import DaysBefore, WeeksBefore, WorkingDaysBefore
+from timescales.rules.clock import Hours
 from timescales.rules.counting import Days, DayZero, Weeks, WorkingDays
 from timescales.rules.given import NotSupplied, OnDay
-from timescales.rules.tabulating.run import Codes, Run, way
+from timescales.rules.tabulating.run import Codes, Run, codes_each, way
 from timescales.table import NO_DEADLINE, REFUSED
 
 _LAST_DAY = date.max.toordinal()
@@ -101,6 +102,19 @@ def days(rule: Days | Weeks, run: Run) -> Codes:
 def days_before(rule: DaysBefore | WeeksBefore, run: Run) -> Codes:
     """Over ``days_before`` and ``weeks_before``."""
     return moved(run.days, -rule.n * rule.days_each)
+
+
+@way(Hours)
+def hours(rule: Hours, run: Run) -> Codes:
+    """Over ``hours``: the day so many on, rounded up.
+
+    A change of the clocks takes a day off only where one or two hours go beyond whole days, and
+    beside the first and last dates the moments may not exist; there each anchor is traced.
+    """
+    inside = run.days.start > 3 and run.days.stop + rule.n // 24 + 3 < _LAST_DAY
+    if rule.n % 24 in (1, 2) or not inside:
+        return codes_each(rule, run.calendar, run.days)
+    return moved(run.days, -(-rule.n // 24))
 
 
 def moved(days: range, by: int) -> Codes:
