@@ -82,8 +82,9 @@ def _read(series: nw.Series[Any]) -> Column:
         return PlainColumn([_day(value) for value in series.to_list()])
     from timescales.batch.numpy_columns import DayColumn
 
-    moments = series.cast(nw.Datetime("ms")) if dtype == nw.Date else series
-    return DayColumn(moments.to_numpy())
+    # pandas would make objects of its Arrow dates, where the others make an array of days.
+    as_objects = dtype == nw.Date and series.implementation.is_pandas_like()
+    return DayColumn((series.cast(nw.Datetime("ms")) if as_objects else series).to_numpy())
 
 
 def _holds_objects(series: nw.Series[Any]) -> bool:
