@@ -39,8 +39,8 @@ class Table:
     rule raises ``HorizonError`` raises it here too, and so does one outside the table. Threads may
     share it.
 
-    In: the rule, as a function of the anchor, and ``codes``, its outcomes as numbers, where they
-    have been worked out already. Why there is no deadline, or no answer, the rule says when asked.
+    In: the rule, as a function of the anchor, and ``codes``, its outcome for each of them as a
+    number. Why there is no deadline, or no answer, the rule says when asked.
     """
 
     __slots__ = ("_codes", "_known", "_outcome_of", "_zero", "first", "last")
@@ -57,11 +57,9 @@ class Table:
         outcome_of: Callable[[date], Outcome],
         first: date,
         last: date,
-        codes: Iterable[int] | None = None,
+        codes: Iterable[int],
     ) -> None:
         days = days_between(first, last)
-        if codes is None:
-            codes = (code_of(outcome_of, day) for day in days)
         object.__setattr__(self, "first", first)
         object.__setattr__(self, "last", last)
         object.__setattr__(self, "_codes", array("i", codes))
