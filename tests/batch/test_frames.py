@@ -226,3 +226,5 @@ class TestWithoutNarwhals:
         monkeypatch.setitem(sys.modules, "narwhals.stable.v2", None)
         with pytest.raises(ImportError, match=r"need narwhals: pip install 'timescales\[frames\]'"):
             columns.read(pl.Series(DAYS))
+        with pytest.raises(ts.WrongTypeError, match="not set"):
+            columns.read({*DAYS})

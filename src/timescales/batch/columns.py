@@ -90,7 +90,7 @@ def read(dates: Any) -> Column:
         from timescales.batch.numpy_columns import read_array
 
         return read_array(dates)
-    if home in sys.modules and not isinstance(dates, str | bytes):
+    if home not in sys.stdlib_module_names:
         try:
             from timescales.batch.frame_columns import read_series
         except ModuleNotFoundError as error:
