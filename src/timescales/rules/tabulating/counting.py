@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -23,20 +23,20 @@ _LAST_DAY = date.max.toordinal()
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """A calendar as two lists: how many working days there are up to a day, and which they are.
+    """A calendar as two arrays: how many working days there are up to a day, and which they are.
 
     ``rank[i]`` counts those among the first i days of the horizon, of which day i has the ordinal
     ``zero + i``; ``select[k]`` is the code of the working day that has k before it.
     """
 
     zero: int
-    rank: Sequence[int]
-    select: Codes
+    rank: array[int]
+    select: array[int]
     published_to: int
 
     def nth_after(self, n: int) -> Codes:
         """The codes of the nth working day after each day of the horizon, from day ``zero`` on."""
-        ahead = self.select[n - 1 :]
+        ahead = self.select[n - 1 :].tolist()
         ahead += [REFUSED] * (len(self.select) + 1 - len(ahead))
         return [ahead[worked] for worked in self.rank]
 
@@ -55,13 +55,14 @@ class Counts:
 
 @lru_cache(maxsize=8)
 def counts_of(calendar: WorkingCalendar) -> Counts:
-    """The lists of a calendar, kept for the calendars asked last."""
+    """The arrays of a calendar, kept for the calendars asked last."""
     zero = calendar.first.toordinal() - 1
     published_to = calendar.published_to.toordinal() if calendar.published_to else zero
     ordinals = list(map(date.toordinal, calendar.working_days))
     edges = [zero, *ordinals, calendar.projected_to.toordinal() + 1]
-    rank = tuple(chain.from_iterable(map(repeat, count(), map(sub, edges[1:], edges))))
-    return Counts(zero, rank, [2 * day + (day > published_to) for day in ordinals], published_to)
+    rank = array("i", chain.from_iterable(map(repeat, count(), map(sub, edges[1:], edges))))
+    select = array("i", (2 * day + (day > published_to) for day in ordinals))
+    return Counts(zero, rank, select, published_to)
 
 
 @way(WorkingDays)
