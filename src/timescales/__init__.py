@@ -6,14 +6,15 @@ Names are loaded on first use, so importing the package costs almost nothing.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
 from timescales._version import __version__
 
+TYPE_CHECKING = False  # as checkers read it; the module typing takes longer than all of this one
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from timescales import policies
+    from timescales.batch import DueReport, due_many
     from timescales.calendar import Closure, ClosureKind, WorkingCalendar, england_and_wales
     from timescales.calls import (
         dispute_deadline,
@@ -41,12 +42,14 @@ if TYPE_CHECKING:
         Within,
     )
     from timescales.errors import (
+        ColumnError,
         DataError,
         HorizonError,
         NoDeadlineError,
         NotSuppliedError,
         PolicyError,
         RecordsError,
+        RowFault,
         StageNotKnownError,
         StatutoryLimitWarning,
         TimescalesError,
@@ -113,6 +116,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "datetime": ("date", "datetime"),
+    "timescales.batch": ("DueReport", "due_many"),
     "timescales.calendar": ("Closure", "ClosureKind", "WorkingCalendar", "england_and_wales"),
     "timescales.calls": (
         "dispute_deadline", "due", "next_icpc_date", "next_rcpc_date", "next_review_date",
@@ -129,9 +133,9 @@ _HOMES = {
         "Occurrences", "Since", "Within",
     ),
     "timescales.errors": (
-        "DataError", "HorizonError", "NoDeadlineError", "NotSuppliedError", "PolicyError",
-        "RecordsError", "StageNotKnownError", "StatutoryLimitWarning", "TimescalesError",
-        "UnknownNameError", "WrongTypeError", "WrongValueError",
+        "ColumnError", "DataError", "HorizonError", "NoDeadlineError", "NotSuppliedError",
+        "PolicyError", "RecordsError", "RowFault", "StageNotKnownError", "StatutoryLimitWarning",
+        "TimescalesError", "UnknownNameError", "WrongTypeError", "WrongValueError",
     ),
     "timescales.event_kinds": ("EVENT_KINDS", "EventKind"),
     "timescales.explanation": ("Explanation",),
@@ -173,6 +177,7 @@ __all__ = [
     "ClockRule",
     "Closure",
     "ClosureKind",
+    "ColumnError",
     "Comparison",
     "Condition",
     "DataError",
@@ -182,6 +187,7 @@ __all__ = [
     "Difference",
     "DisputeStage",
     "Due",
+    "DueReport",
     "EVENT_KINDS",
     "Event",
     "EventKind",
@@ -206,6 +212,7 @@ __all__ = [
     "RecordsError",
     "Relaxation",
     "Roll",
+    "RowFault",
     "Season",
     "Series",
     "Severity",
@@ -239,6 +246,7 @@ __all__ = [
     "days_before",
     "dispute_deadline",
     "due",
+    "due_many",
     "end_of_month",
     "end_of_term",
     "end_of_year",
@@ -274,14 +282,14 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     if name == "policies":
         return import_module("timescales.policies")
     if name not in _HOME_OF:
         raise AttributeError(f"module 'timescales' has no attribute {name!r}")
     if _HOME_OF[name] == "timescales.codec":
         import_module("timescales.policy")  # with it, every kind of value is known to the codec
-    value = getattr(import_module(_HOME_OF[name]), name)
+    value: object = getattr(import_module(_HOME_OF[name]), name)
     globals()[name] = value
     return value
 

@@ -23,6 +23,7 @@ from timescales.outcome import Due, NoDeadline, Outcome
 from timescales.policy import Policy
 from timescales.projection.judging import unless_beyond
 from timescales.projection.projecting import last_obligation
+from timescales.rules import DateRule
 
 _SUBJECT = "the subject of this call"
 
@@ -61,6 +62,18 @@ def statutory_limit(
 
     None where it gives none, or counts that stage from another event.
     """
+    rule = statutory_rule(policy, address)
+    if rule is None:
+        return None
+    outcome = unless_beyond(lambda: rule.due(anchor, calendar))
+    return outcome.date if isinstance(outcome, Due) else None
+
+
+def statutory_rule(policy: Policy, address: str) -> DateRule | None:
+    """The rule that the statutory policy has for the stage that a policy holds at an address.
+
+    None where it has none, or counts that stage from another event.
+    """
     duty, stage = policy.at(address)
     national = policies.statutory().find(duty.id)
     if national is None:
@@ -69,9 +82,7 @@ def statutory_limit(
     first = stage == duty.series.stages[0]
     if counterpart is None or (first and national.started_by != duty.started_by):
         return None
-    rule = counterpart.rule
-    outcome = unless_beyond(lambda: rule.due(anchor, calendar))
-    return outcome.date if isinstance(outcome, Due) else None
+    return counterpart.rule
 
 
 def next_review_date(

@@ -85,12 +85,22 @@ class DateRule(codec.Coded, ABC):
     def table(
         self, calendar: WorkingCalendar, *, first: date | None = None, last: date | None = None
     ) -> Table:
-        """The outcome for every anchor from ``first`` to ``last``, by default the whole horizon."""
-        from timescales.table import Table
+        """The outcome for every anchor from ``first`` to ``last``, by default the whole horizon.
 
-        return Table(
-            lambda anchor: self.due(anchor, calendar),
-            _checked(calendar).first if first is None else first,
+        Tables are kept, the same for equal rules and calendars, and threads may share them.
+
+        >>> import timescales as ts
+        >>> table = ts.working_days(20).table(ts.england_and_wales())
+        >>> table[ts.date(2026, 11, 2)]
+        Due(date(2026, 11, 30))
+        """
+        from timescales.rules.tabulating import table_of
+
+        _checked(calendar)
+        return table_of(
+            self,
+            calendar,
+            calendar.first if first is None else first,
             calendar.projected_to if last is None else last,
         )
 
