@@ -108,6 +108,7 @@ if TYPE_CHECKING:
     from timescales.series import ByEvent, BySetDay, Series, Stage
     from timescales.step import Skipped, Step
     from timescales.table import Table
+    from timescales.table_projection import Counts, ProjectedTable, RowFault, project_table
     from timescales.timeline import timeline_svg
     from timescales.timescale import Relaxation, Timescale
 
@@ -152,6 +153,7 @@ _HOMES = {
     "timescales.scheduling": ("schedule",),
     "timescales.step": ("Skipped", "Step"),
     "timescales.table": ("Table",),
+    "timescales.table_projection": ("Counts", "ProjectedTable", "RowFault", "project_table"),
     "timescales.timeline": ("timeline_svg",),
     "timescales.series": ("ByEvent", "BySetDay", "Series", "Stage"),
     "timescales.timescale": ("Relaxation", "Timescale"),
@@ -175,6 +177,7 @@ __all__ = [
     "ClosureKind",
     "Comparison",
     "Condition",
+    "Counts",
     "DataError",
     "DateRule",
     "DayZero",
@@ -201,11 +204,13 @@ __all__ = [
     "PlanningLead",
     "Policy",
     "PolicyError",
+    "ProjectedTable",
     "Projection",
     "Receipt",
     "RecordsError",
     "Relaxation",
     "Roll",
+    "RowFault",
     "Season",
     "Series",
     "Severity",
@@ -259,6 +264,7 @@ __all__ = [
     "on_day",
     "policies",
     "project",
+    "project_table",
     "rolling_hours",
     "rule",
     "schedule",

@@ -1,0 +1,149 @@
+"""Which duties the columns cover, decided by their shape, and for which subjects they do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from timescales import policies
+from timescales.catalogue import DERIVATIONS
+from timescales.condition import Occurrences
+from timescales.derivation import Birthdays, Derivation
+from timescales.policy import Policy
+from timescales.rules import RollingHours
+from timescales.series import Series
+from timescales.table_projection.days import NONE, Mask, number_of
+from timescales.table_projection.events import Events
+from timescales.timescale import Timescale
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A duty of a policy, its place there, and the national duty that sets its statutory limit."""
+
+    place: int
+    duty: Timescale
+    national: Timescale | None
+    in_columns: bool
+
+    @property
+    def own_clock(self) -> bool:
+        """Whether the national duty has other occurrences."""
+        return self.national is not None and self.national.clock != self.duty.clock
+
+    @property
+    def folded(self) -> tuple[Timescale, ...]:
+        """The duties that have to be folded for it."""
+        other = (self.national,) if self.national is not None and self.own_clock else ()
+        return (self.duty, *other)
+
+
+def planned(policy: Policy, *, not_recorded: frozenset[str]) -> tuple[Planned, ...]:
+    """Every duty of a policy that can be projected, with whether the columns cover it.
+
+    They cover none that is met only by what the source never holds.
+    """
+    found = []
+    for place, duty in enumerate(policy.timescales):
+        national = policies.statutory().find(duty.id)
+        covered = _is_common(duty) and not not_recorded.issuperset(duty.meets)
+        if national is not None:
+            same_clock = national.clock == duty.clock
+            covered &= _by_occurrence(national.series) and (same_clock or _is_common(national))
+        found.append(Planned(place, duty, national, covered))
+    return tuple(found)
+
+
+def can_stand_alone(duties: tuple[Planned, ...]) -> bool:
+    """Whether each gives the same obligations without the rest of its policy.
+
+    A policy derives the events that its own duties read; a national duty may read others.
+    """
+    derived = {kind for derivation in DERIVATIONS for kind in derivation.kinds}
+    return all(
+        planned.national is None
+        or derived.intersection(planned.national.event_kinds) <= planned.duty.event_kinds
+        for planned in duties
+    )
+
+
+def _is_common(duty: Timescale) -> bool:
+    """Whether it is a common series, as most duties are.
+
+    It begins on a start or on an event that it is anchored on, each event has one role, its stages
+    go by occurrence alone, and it is met once or goes on for ever. Of duties that run side by side,
+    those that are met once.
+    """
+    roles = (*duty.starts, *duty.meets, *duty.ends)
+    met_once = not duty.series.goes_on(2)
+    return (
+        bool(duty.starts)
+        and len(set(roles)) == len(roles)
+        and not (duty.from_set_day or duty.restarts or duty.once or duty.beforehand)
+        and not duty.only_while
+        and "born" not in duty.anchored_on
+        and not (duty.concurrent and (duty.anchored_on or not met_once))
+        and _by_occurrence(duty.series)
+        and (met_once or _endless(duty.series))
+    )
+
+
+def _endless(series: Series) -> bool:
+    whens = (stage.when for stage in series.stages)
+    return any(isinstance(when, Occurrences) and when.last is None for when in whens)
+
+
+def _by_occurrence(series: Series) -> bool:
+    """Whether the number of an occurrence alone gives its rule, and that its date."""
+    return all(
+        isinstance(stage.when, Occurrences)
+        and stage.not_before is None
+        and not stage.no_later_than
+        and not isinstance(stage.rule, RollingHours)
+        for stage in series.stages
+    )
+
+
+def may_be_owed(duty: Timescale, events: Events) -> Mask:
+    """The subjects who have what starts the duty, or something from which that may follow."""
+    found = events.subjects_of(events.of_kinds(duty.starts))
+    return found | _may_derive(duty, events, frozenset(duty.starts))
+
+
+def not_in_columns(planned: Planned, events: Events, complete_from: date | None) -> Mask:
+    """Of a duty that the columns cover, the subjects whom they cannot be sure of beforehand.
+
+    Those are histories with a ref where duties run side by side, with events that may follow from
+    others, and with a start before the record is complete.
+    """
+    unsure = np.zeros(len(events.subjects), np.bool_)
+    for duty in planned.folded:
+        unsure |= _may_derive(duty, events, duty.event_kinds)
+        starts = events.of_kinds(duty.starts)
+        if duty.concurrent and events.ref is not None:
+            read = events.of_kinds((*duty.starts, *duty.meets, *duty.ends))
+            unsure |= events.subjects_of(read & events.ref.given)
+        if complete_from is not None:
+            early = starts & (events.day < number_of(complete_from))
+            unsure |= events.subjects_of(early)
+    return unsure
+
+
+def _may_derive(duty: Timescale, events: Events, kinds: frozenset[str]) -> Mask:
+    """The subjects for whom events of some kinds of a duty may follow from their history."""
+    found = np.zeros(len(events.subjects), np.bool_)
+    derivations: tuple[Derivation, ...] = (Birthdays.among(kinds), *DERIVATIONS)
+    for derivation in derivations:
+        if kinds.isdisjoint(derivation.kinds):
+            continue
+        having = np.ones(len(events.subjects), np.bool_)
+        for need in derivation.needs:
+            having &= (
+                events.born != NONE
+                if need == "born"
+                else events.subjects_of(events.of_kinds((need,)))
+            )
+        found |= having
+    return found
