@@ -38,6 +38,8 @@ class Events:
 
     def kept(self, rows: Mask) -> Events:
         """Some of the events alone; every subject stays."""
+        if rows.all():
+            return self
         return replace(
             self,
             subject=self.subject[rows],
@@ -47,17 +49,6 @@ class Events:
             sets=None if self.sets is None else Dates(self.sets.days[rows]),
             details={name: texts.kept(rows) for name, texts in self.details.items()},
         )
-
-    def of_kinds(self, kinds: Sequence[str]) -> Mask:
-        """The rows whose event is of one of some kinds."""
-        wanted = np.array([kind in kinds for kind in self.kinds], np.bool_)
-        return wanted[self.kind] if wanted.any() else np.zeros(len(self.kind), np.bool_)
-
-    def subjects_of(self, rows: Mask) -> Mask:
-        """The subjects of some rows."""
-        found = np.zeros(len(self.subjects), np.bool_)
-        found[self.subject[rows]] = True
-        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,8 +69,8 @@ class Frame:
         import narwhals as nw
 
         backend = self._frame.implementation
-        made = {name: _series(name, column, backend) for name, column in columns.items()}
-        frame = nw.from_dict(made, backend=backend)
+        first, *others = (_series(name, column, backend) for name, column in columns.items())
+        frame = first.to_frame().with_columns(*others)
         gaps = [name for name, c in columns.items() if isinstance(c, Wholes) and c.gaps]
         known = [nw.when(nw.col(name) != NONE).then(nw.col(name)).alias(name) for name in gaps]
         return frame.with_columns(*known).to_native()

@@ -15,7 +15,22 @@ from timescales.table_projection.shapes import Planned
 from timescales.table_projection.spells import Occurrences
 from timescales.timescale import Timescale
 
-_PLACE = {status: np.int32(STATUSES.index(status)) for status in STATUSES}
+_PLACE = {status: STATUSES.index(status) for status in STATUSES}
+# Out of time and in time: of what is open, met and ended.
+_BY_TIME = np.array(
+    [
+        _PLACE[status]
+        for status in (
+            Status.OVERDUE,
+            Status.UPCOMING,
+            Status.MET_LATE,
+            Status.MET_IN_TIME,
+            Status.MISSED,
+            Status.LAPSED,
+        )
+    ],
+    np.int32,
+)
 
 
 def judged(
@@ -73,24 +88,11 @@ def _statuses(
     judged_on = np.where(is_met, occurrences.met, np.where(is_ended, occurrences.ended, as_at))
     in_time = judged_on <= due
     known = due != NONE
-    status = np.select(
-        [answers.no_deadline, ~known, is_met & in_time, is_met, is_ended & in_time, is_ended, in_time],
-        [
-            _PLACE[each]
-            for each in (
-                Status.NO_DEADLINE,
-                Status.NOT_KNOWN,
-                Status.MET_IN_TIME,
-                Status.MET_LATE,
-                Status.LAPSED,
-                Status.MISSED,
-                Status.UPCOMING,
-            )
-        ],
-        _PLACE[Status.OVERDUE],
-    )
+    status = _BY_TIME[2 * (is_met + 2 * is_ended) + in_time]
+    status[~known] = _PLACE[Status.NOT_KNOWN]
+    status[answers.no_deadline] = _PLACE[Status.NO_DEADLINE]
     late = np.where(known & ~in_time, judged_on - due, NONE)
-    return status.astype(np.int32), late.astype(np.int32)
+    return status, late.astype(np.int32)
 
 
 def _limits(

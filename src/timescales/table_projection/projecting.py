@@ -11,6 +11,7 @@ from timescales.errors import DataError
 from timescales.projection import Obligation
 from timescales.projection.projecting import MAJORITY
 from timescales.table_projection.answers import birthdays
+from timescales.table_projection.by_kind import Histories
 from timescales.table_projection.days import Mask, filled, number_of
 from timescales.table_projection.events import REQUIRED, Events, Reading, read_events
 from timescales.table_projection.faults import RowFault
@@ -37,16 +38,17 @@ def project_columns(
     reading = read_events(source, asked.policy, details)
     if reading.faults and not report:
         raise _refusal(reading.faults)
-    events = reading.events.kept(reading.events.day <= number_of(asked.as_at))
+    histories = Histories.of(reading.events, number_of(asked.as_at))
+    events = histories.events
     duties = planned(asked.policy, not_recorded=asked.not_recorded)
     wanted = np.zeros((len(duties), len(events.subjects)), np.bool_)
     parts: list[Owed] = []
     for each in duties:
         if each.in_columns and not notes:
-            owed, wanted[each.place] = _in_columns(each, events, asked)
+            owed, wanted[each.place] = _in_columns(each, histories, asked)
             parts.append(owed)
         else:
-            wanted[each.place] = may_be_owed(each.duty, events)
+            wanted[each.place] = may_be_owed(each.duty, histories)
     alone = can_stand_alone(duties) and not notes
     rows = list(fold_histories(events, wanted, asked, alone=alone))
     owed = Owed.joined([*parts, Owed.of(rows)])
@@ -67,13 +69,13 @@ def _refusal(faults: Sequence[RowFault]) -> DataError:
     return DataError(map(str, faults), [(fault.column, fault.rows[0]) for fault in faults])
 
 
-def _in_columns(planned: Planned, events: Events, asked: Asked) -> tuple[Owed, Mask]:
+def _in_columns(planned: Planned, histories: Histories, asked: Asked) -> tuple[Owed, Mask]:
     """The obligations of one duty, and the subjects of whom the fold must say what they are."""
-    unsure = not_in_columns(planned, events, asked.complete_from)
+    unsure = not_in_columns(planned, histories, asked.complete_from)
     folded: list[Occurrences] = []
     for duty in planned.folded:
-        adult_on = birthdays(MAJORITY, events.born) if duty.subject == "child" else None
-        occurrences, doubtful = fold(duty, events, number_of(asked.as_at), adult_on)
+        adult_on = birthdays(MAJORITY, histories.born) if duty.subject == "child" else None
+        occurrences, doubtful = fold(duty, histories, number_of(asked.as_at), adult_on)
         folded.append(occurrences)
         unsure |= doubtful
     sure = folded[0].kept(~unsure[folded[0].subject])
@@ -81,7 +83,7 @@ def _in_columns(planned: Planned, events: Events, asked: Asked) -> tuple[Owed, M
     owed = judged(
         planned, sure, nationally, asked.policy, asked.calendar, number_of(asked.as_at)
     )
-    return owed, unsure & may_be_owed(planned.duty, events)
+    return owed, unsure & may_be_owed(planned.duty, histories)
 
 
 def _columns(owed: Owed, events: Events, asked: Asked) -> dict[str, Outgoing]:
@@ -110,12 +112,13 @@ def _notes(obligations: Sequence[Obligation]) -> Labels:
 
 
 def _counts(reading: Reading, wanted: Mask, obligations: int, folded: int) -> Counts:
-    every = np.ones(len(reading.events.subject), np.bool_)
+    named = np.zeros(len(reading.events.subjects), np.bool_)
+    named[reading.events.subject] = True
     return Counts(
         rows_read=reading.rows_read,
         rows_used=reading.rows_read - reading.rows_at_fault,
         rows_not_used=reading.rows_at_fault,
-        histories=int(np.count_nonzero(reading.events.subjects_of(every))),
+        histories=int(np.count_nonzero(named)),
         handed_to_the_fold=int(np.count_nonzero(wanted.any(axis=0))),
         obligations=obligations,
         obligations_folded=folded,

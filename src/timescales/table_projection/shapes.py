@@ -14,8 +14,8 @@ from timescales.derivation import Birthdays, Derivation
 from timescales.policy import Policy
 from timescales.rules import RollingHours
 from timescales.series import Series
-from timescales.table_projection.days import NONE, Mask, number_of
-from timescales.table_projection.events import Events
+from timescales.table_projection.by_kind import Histories
+from timescales.table_projection.days import Mask, day_in, number_of
 from timescales.timescale import Timescale
 
 
@@ -106,44 +106,43 @@ def _by_occurrence(series: Series) -> bool:
     )
 
 
-def may_be_owed(duty: Timescale, events: Events) -> Mask:
+def may_be_owed(duty: Timescale, histories: Histories) -> Mask:
     """The subjects who have what starts the duty, or something from which that may follow."""
-    found = events.subjects_of(events.of_kinds(duty.starts))
-    return found | _may_derive(duty, events, frozenset(duty.starts))
+    found = histories.subjects_of(histories.by_kind.among(duty.starts))
+    return found | _may_derive(histories, frozenset(duty.starts))
 
 
-def not_in_columns(planned: Planned, events: Events, complete_from: date | None) -> Mask:
-    """Of a duty that the columns cover, the subjects whom they cannot be sure of beforehand.
+def not_in_columns(planned: Planned, histories: Histories, complete_from: date | None) -> Mask:
+    """Of a duty that the columns cover, the subjects of whom they cannot be sure.
 
     Those are histories with a ref where duties run side by side, with events that may follow from
     others, and with a start before the record is complete.
     """
-    unsure = np.zeros(len(events.subjects), np.bool_)
+    unsure = histories.nobody
     for duty in planned.folded:
-        unsure |= _may_derive(duty, events, duty.event_kinds)
-        starts = events.of_kinds(duty.starts)
-        if duty.concurrent and events.ref is not None:
-            read = events.of_kinds((*duty.starts, *duty.meets, *duty.ends))
-            unsure |= events.subjects_of(read & events.ref.given)
+        unsure |= _may_derive(histories, duty.event_kinds)
+        if duty.concurrent:
+            read = (*duty.starts, *duty.meets, *duty.ends)
+            unsure |= histories.subjects_of(histories.with_ref.among(read))
         if complete_from is not None:
-            early = starts & (events.day < number_of(complete_from))
-            unsure |= events.subjects_of(early)
+            starts = histories.by_kind.among(duty.starts)
+            unsure |= histories.subjects_of(starts[day_in(starts) < number_of(complete_from)])
     return unsure
 
 
-def _may_derive(duty: Timescale, events: Events, kinds: frozenset[str]) -> Mask:
-    """The subjects for whom events of some kinds of a duty may follow from their history."""
-    found = np.zeros(len(events.subjects), np.bool_)
+def _may_derive(histories: Histories, kinds: frozenset[str]) -> Mask:
+    """The subjects for whom events of some kinds may follow from their history."""
+    found = histories.nobody
     derivations: tuple[Derivation, ...] = (Birthdays.among(kinds), *DERIVATIONS)
     for derivation in derivations:
-        if kinds.isdisjoint(derivation.kinds):
-            continue
-        having = np.ones(len(events.subjects), np.bool_)
-        for need in derivation.needs:
-            having &= (
-                events.born != NONE
-                if need == "born"
-                else events.subjects_of(events.of_kinds((need,)))
-            )
-        found |= having
+        if not kinds.isdisjoint(derivation.kinds):
+            needs = (_having(need, histories) for need in derivation.needs)
+            found |= np.logical_and.reduce(list(needs))
     return found
+
+
+def _having(need: str, histories: Histories) -> Mask:
+    """The subjects who have a date of birth, or an event of some kind."""
+    if need == "born":
+        return histories.with_birth
+    return histories.subjects_of(histories.by_kind.among((need,)))

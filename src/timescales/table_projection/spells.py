@@ -12,6 +12,7 @@ from typing import Final
 
 import numpy as np
 
+from timescales.table_projection.by_kind import Histories
 from timescales.table_projection.days import (
     NONE,
     Keys,
@@ -22,7 +23,6 @@ from timescales.table_projection.days import (
     subject_days,
     subject_in,
 )
-from timescales.table_projection.events import Events
 from timescales.timescale import Timescale
 
 # A key is a subject, a day and what the event is to the duty, in the order in which a day is taken.
@@ -61,38 +61,39 @@ class _Read:
     role: Keys
 
     @classmethod
-    def of(cls, events: Events, duty: Timescale, adult_on: Numbers | None) -> _Read:
+    def of(cls, histories: Histories, duty: Timescale, adult_on: Numbers | None) -> _Read:
         """Those before the 18th birthday, where that ends the duty."""
-        roles = np.zeros(len(events.kinds) + 1, np.int8)
-        for code, kind in enumerate(events.kinds):
-            roles[code] = (
-                _MEET if kind in duty.meets
-                else _END if kind in duty.ends
-                else _START if kind in duty.starts
-                else 0
-            )  # fmt: skip
-        role = roles[events.kind]
-        rows = np.flatnonzero(role)
-        if adult_on is not None:
-            birthday = adult_on[events.subject[rows]]
-            rows = rows[(birthday == NONE) | (events.day[rows] < birthday)]
-        key = subject_days(events.subject[rows], events.day[rows]) << _ROLE_BITS
-        key |= role[rows]
+        roles = {_MEET: duty.meets, _END: duty.ends, _START: duty.starts}
+        key = np.concatenate(
+            [
+                histories.by_kind.among(kinds) << _ROLE_BITS | role
+                for role, kinds in roles.items()
+            ]
+        )
         key.sort()
         subject_day = key >> _ROLE_BITS
-        return cls(
-            subject_in(subject_day), subject_day, day_in(subject_day), key & (2**_ROLE_BITS - 1)
-        )
+        subject, day = subject_in(subject_day), day_in(subject_day)
+        read = cls(subject, subject_day, day, key & (2**_ROLE_BITS - 1))
+        if adult_on is None:
+            return read
+        birthday = adult_on[subject]
+        return read.kept((birthday == NONE) | (day < birthday))
+
+    def kept(self, rows: Mask) -> _Read:
+        """Some of them."""
+        if rows.all():
+            return self
+        return _Read(self.subject[rows], self.subject_day[rows], self.day[rows], self.role[rows])
 
 
 def fold(
-    duty: Timescale, events: Events, as_at: int, adult_on: Numbers | None
+    duty: Timescale, histories: Histories, as_at: int, adult_on: Numbers | None
 ) -> tuple[Occurrences, Mask]:
     """The occurrences of a duty, and the subjects of which they are not sure.
 
     ``adult_on`` has the 18th birthday of each subject, where that ends the duty.
     """
-    keys = _Read.of(events, duty, adult_on)
+    keys = _Read.of(histories, duty, adult_on)
     goes_on = duty.series.goes_on(2)
     is_meet, is_end, is_start = (keys.role == role for role in (_MEET, _END, _START))
     new_day = np.ones(len(keys.day), np.bool_)
@@ -109,8 +110,7 @@ def fold(
     doubtful |= is_meet & on_day_of_start & (~new_day if goes_on else True)
     if duty.concurrent and not duty.reopens_by_ref_only:
         doubtful |= is_start & is_open
-    unsure = np.zeros(len(events.subjects), np.bool_)
-    unsure[keys.subject[doubtful]] = True
+    unsure = histories.subjects_of(keys.subject_day[doubtful])
 
     subject, started = keys.subject[accepted], keys.day[accepted]
     counted_from = started
@@ -118,7 +118,7 @@ def fold(
         ends = np.flatnonzero(is_end & (spell >= 0))
         ends = ends[subject[spell[ends]] == keys.subject[ends]]
         last_end = _last_end(subject, spell[ends], keys.day[ends])
-        counted_from = _counted_from(duty, events, subject, started, last_end)
+        counted_from = _counted_from(duty, histories, subject, started, last_end)
     ended = filled(len(started))
     closing = is_end & is_open
     ended[spell[closing]] = keys.day[closing]
@@ -157,11 +157,10 @@ def _last_end(subject: Keys, spell: Keys, day: Numbers) -> Numbers:
 
 
 def _counted_from(
-    duty: Timescale, events: Events, subject: Keys, started: Numbers, last_end: Numbers
+    duty: Timescale, histories: Histories, subject: Keys, started: Numbers, last_end: Numbers
 ) -> Numbers:
     """The day of the latest event that the duty is anchored on, since its last end, or the start's."""
-    rows = events.of_kinds(duty.anchored_on)
-    held = np.sort(subject_days(events.subject[rows], events.day[rows]))
+    held = np.sort(histories.by_kind.among(duty.anchored_on))
     if not len(held):
         return started
     place = np.searchsorted(held, subject_days(subject, started), side="right") - 1
