@@ -14,9 +14,7 @@ from timescales.records.result import Records
 WITHOUT_NOTES = COLUMNS[:-1]
 
 
-def one_at_a_time(
-    cases: Sequence[ts.Case], as_at: date, policy: ts.Policy
-) -> dict[str, list[Any]]:
+def one_at_a_time(cases: Sequence[ts.Case], as_at: date, policy: ts.Policy) -> dict[str, list[Any]]:
     """The columns of the rows that the command writes for these cases."""
     records = Records(tuple(cases), findings=(), rows_read=0, rows_used=0, files_read=())
     rows = project_records(records, as_at=as_at, policy=policy).rows

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -24,9 +23,7 @@ from timescales.testing import histories
 
 ONE_DAY = timedelta(days=1)
 POLICIES = (*map(ts.policies.resolve, ts.policies.NAMES), shapes.POLICY)
-HEARTS = tuple(map(ts.policies.resolve(name).only, *()) for name in ()) or tuple(
-    ts.policies.resolve(name).only(*HEART) for name in ts.policies.NAMES
-)
+HEARTS = tuple(ts.policies.resolve(name).only(*HEART) for name in ts.policies.NAMES)
 
 plenty = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 
@@ -34,9 +31,7 @@ plenty = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow]
 def plain(case: ts.Case, number: int, complete_from: date | None) -> ts.Case:
     """A case as a table can hold it, with its number for a subject."""
     events = (replace(e, details=told(e), at=None) for e in case.events)
-    return replace(
-        case, subject_id=f"S{number}", events=tuple(events), complete_from=complete_from
-    )
+    return replace(case, subject_id=f"S{number}", events=tuple(events), complete_from=complete_from)
 
 
 def told(event: ts.Event) -> dict[str, str]:
@@ -75,9 +70,7 @@ def check(cases: list[ts.Case], as_at: date, policy: ts.Policy, random: Random) 
 
 @given(caseloads(HEARTS), st.randoms(use_true_random=False))
 @plenty
-def test_the_core_families(
-    caseload: tuple[list[ts.Case], date, ts.Policy], random: Random
-) -> None:
+def test_the_core_families(caseload: tuple[list[ts.Case], date, ts.Policy], random: Random) -> None:
     check(*caseload, random)
 
 

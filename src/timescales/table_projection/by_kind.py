@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from timescales.table_projection.days import (
-    NONE,
     Keys,
     Mask,
     Numbers,
+    given,
     subject_days,
     subject_in,
 )
@@ -34,7 +34,9 @@ class ByKind:
         keys = subject_days(events.subject, events.day)[order]
         ends = np.bincount(kind, minlength=len(events.kinds)).cumsum()
         parts = np.split(keys, ends[:-1]) if len(ends) else []
-        return cls({name: part for name, part in zip(events.kinds, parts, strict=True) if len(part)})
+        return cls(
+            {name: part for name, part in zip(events.kinds, parts, strict=True) if len(part)}
+        )
 
     def among(self, kinds: Iterable[str]) -> Keys:
         """Those of some kinds, one kind after another."""
@@ -70,7 +72,7 @@ class Histories:
     @property
     def with_birth(self) -> Mask:
         """The subjects whose date of birth is known."""
-        return self.born != NONE
+        return given(self.born)
 
     def subjects_of(self, keys: Keys) -> Mask:
         """The subjects of some events."""

@@ -18,6 +18,7 @@ from timescales.table_projection.days import (
     NONE,
     Mask,
     Numbers,
+    given,
     numbers_of,
 )
 from timescales.table_projection.faults import RowFault
@@ -40,7 +41,7 @@ class Dates:
     @property
     def given(self) -> Mask:
         """The rows that hold a date."""
-        return self.days != NONE
+        return given(self.days)
 
 
 def read_dates(name: str, column: Column) -> Dates:

@@ -36,6 +36,12 @@ def as_dates(numbers: Numbers) -> npt.NDArray[np.datetime64]:
     return dates
 
 
+def given(numbers: Numbers) -> Mask:
+    """Where there is a number."""
+    found: Mask = numbers != NONE
+    return found
+
+
 def distinct(numbers: Numbers) -> Numbers:
     """Each number once, in order; there must be one. Quick where they lie close together."""
     first = int(numbers.min())

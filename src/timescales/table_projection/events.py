@@ -75,8 +75,8 @@ def read_events(source: Frame | Columns, policy: Policy, details: Sequence[str])
     born = Dates(filled(len(date.days)))
     if "date_of_birth" in source.names:
         born = read_dates("date_of_birth", source.column("date_of_birth"))
-    read = [subject, kind, date, *filter(None, (ref, sets)), *more.values(), born]
-    faults = [fault for column in read for fault in column.faults]
+    read = (subject, kind, date, ref, sets, *more.values(), born)
+    faults = [fault for column in read if column is not None for fault in column.faults]
     sound = _without(np.ones(len(date.days), np.bool_), faults)
     happened = kind.given | date.given | ~born.given
     absent = (

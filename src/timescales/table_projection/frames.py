@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
@@ -62,13 +63,14 @@ class Frame:
 
     def column(self, name: str) -> Column:
         """The column of that name."""
-        return self._frame[name]
+        column: Column = self._frame[name]
+        return column
 
     def build(self, columns: Mapping[str, Outgoing]) -> Any:
         """A table of the same kind."""
         import narwhals as nw
 
-        backend = self._frame.implementation
+        backend = nw.get_native_namespace(self._frame)
         first, *others = (_series(name, column, backend) for name, column in columns.items())
         frame = first.to_frame().with_columns(*others)
         gaps = [name for name, c in columns.items() if isinstance(c, Wholes) and c.gaps]
@@ -76,7 +78,7 @@ class Frame:
         return frame.with_columns(*known).to_native()
 
 
-def _series(name: str, column: Outgoing, backend: nw.Implementation) -> nw.Series[Any]:
+def _series(name: str, column: Outgoing, backend: ModuleType) -> nw.Series[Any]:
     import narwhals as nw
 
     if isinstance(column, Labels):

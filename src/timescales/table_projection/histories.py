@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-import numpy.typing as npt
 
 from timescales.calendar import WorkingCalendar
 from timescales.case import Case, Event
@@ -29,7 +28,7 @@ class Asked:
 
 
 def fold_histories(
-    events: Events, wanted: npt.NDArray[np.bool_], asked: Asked, *, alone: bool
+    events: Events, wanted: Mask, asked: Asked, *, alone: bool
 ) -> Iterator[tuple[int, int, Obligation]]:
     """The obligations of some duties of some subjects, each with its subject and its duty's place.
 
@@ -39,15 +38,14 @@ def fold_histories(
     duties = asked.policy.timescales
     places = {duty.id: place for place, duty in enumerate(duties)}
     parts: dict[bytes, Policy] = {}
-    for subject, case in _cases(events, wanted.any(axis=0), asked):
+    subjects: Mask = np.logical_or.reduce(wanted)
+    for subject, case in _cases(events, subjects, asked):
         chosen = wanted[:, subject]
         key = chosen.tobytes()
         if key not in parts:
             ids = (duty.id for duty, is_chosen in zip(duties, chosen, strict=True) if is_chosen)
             parts[key] = asked.policy.only(*ids) if alone else asked.policy
-        projection = project(
-            case, as_at=asked.as_at, policy=parts[key], calendar=asked.calendar
-        )
+        projection = project(case, as_at=asked.as_at, policy=parts[key], calendar=asked.calendar)
         for obligation in projection:
             place = places[obligation.timescale]
             if chosen[place]:
@@ -63,12 +61,15 @@ def _cases(events: Events, subjects: Mask, asked: Asked) -> Iterator[tuple[int, 
         if len(of_one):
             subject = int(events.subject[of_one[0]])
             born = int(events.born[subject])
-            yield subject, Case(
-                events.subjects[subject],
-                tuple(_event(events, row) for row in of_one.tolist()),
-                None if born == NONE else day_of(born),
-                asked.complete_from,
-                asked.not_recorded,
+            yield (
+                subject,
+                Case(
+                    events.subjects[subject],
+                    tuple(_event(events, row) for row in of_one.tolist()),
+                    None if born == NONE else day_of(born),
+                    asked.complete_from,
+                    asked.not_recorded,
+                ),
             )
 
 

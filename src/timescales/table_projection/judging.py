@@ -79,9 +79,7 @@ def _answers(duty: Timescale, occurrences: Occurrences, calendar: WorkingCalenda
     return Answers(due, provisional, no_deadline)
 
 
-def _statuses(
-    occurrences: Occurrences, answers: Answers, as_at: int
-) -> tuple[Numbers, Numbers]:
+def _statuses(occurrences: Occurrences, answers: Answers, as_at: int) -> tuple[Numbers, Numbers]:
     """How each stands as at the day, and by how many days those out of time are late."""
     is_met, is_ended = occurrences.met != NONE, occurrences.ended != NONE
     due = answers.due
@@ -127,4 +125,5 @@ def _identities(occurrences: Occurrences) -> Keys:
     """
     is_met, is_ended = occurrences.met != NONE, occurrences.ended != NONE
     day = np.where(is_met, occurrences.met, np.where(is_ended, occurrences.ended, 0))
-    return 4 * subject_days(occurrences.subject, day.astype(np.int32)) + 2 * is_met + is_ended
+    keys: Keys = 4 * subject_days(occurrences.subject, day.astype(np.int32)) + 2 * is_met + is_ended
+    return keys

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -38,26 +38,26 @@ class Owed:
 
     def taken(self, rows: npt.NDArray[np.int64]) -> Owed:
         """The same rows in another order."""
-        return Owed(*(getattr(self, field.name)[rows] for field in fields(self)))
+        return Owed(**{name: getattr(self, name)[rows] for name in _NAMES})
 
     @classmethod
     def joined(cls, several: Sequence[Owed]) -> Owed:
         """All of them, by subject, then by duty, and each duty's in the order given."""
-        joined = cls(
-            *(
-                np.concatenate([getattr(each, field.name) for each in several])
-                for field in fields(cls)
-            )
+        together = cls(
+            **{name: np.concatenate([getattr(each, name) for each in several]) for name in _NAMES}
         )
-        order = (joined.subject.astype(np.int64) << 32) | joined.duty
-        return joined.taken(np.argsort(order, kind="stable"))
+        order = together.subject.astype(np.int64) << 32 | together.duty
+        return together.taken(np.argsort(order, kind="stable"))
 
     @classmethod
     def of(cls, rows: Sequence[tuple[int, int, Obligation]]) -> Owed:
         """Obligations that were projected, each with its subject and the place of its duty."""
-        columns = np.array([_numbers(*row) for row in rows], np.int32).reshape(-1, 12).T
-        *numbers, provisional = columns
-        return cls(*numbers, provisional.astype(np.bool_))
+        numbers = np.array([_numbers(*row) for row in rows], np.int32)
+        columns: dict[str, Any] = dict(zip(_NAMES, numbers.reshape(-1, len(_NAMES)).T, strict=True))
+        return cls(**columns | {"provisional": columns["provisional"] != 0})
+
+
+_NAMES: Final = tuple(field.name for field in fields(Owed))
 
 
 def _numbers(subject: int, duty: int, obligation: Obligation) -> tuple[int, ...]:

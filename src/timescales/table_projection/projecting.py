@@ -80,14 +80,12 @@ def _in_columns(planned: Planned, histories: Histories, asked: Asked) -> tuple[O
         unsure |= doubtful
     sure = folded[0].kept(~unsure[folded[0].subject])
     nationally = folded[1] if planned.own_clock else None
-    owed = judged(
-        planned, sure, nationally, asked.policy, asked.calendar, number_of(asked.as_at)
-    )
+    owed = judged(planned, sure, nationally, asked.policy, asked.calendar, number_of(asked.as_at))
     return owed, unsure & may_be_owed(planned.duty, histories)
 
 
 def _columns(owed: Owed, events: Events, asked: Asked) -> dict[str, Outgoing]:
-    """The columns of the output, in order: those of the files that ``timescales project`` writes."""
+    """The columns of the output, in order: those that ``timescales project`` writes."""
     return {
         "subject_id": Labels(events.subjects, owed.subject),
         "timescale": Labels([duty.id for duty in asked.policy.timescales], owed.duty),

@@ -1,4 +1,4 @@
-"""What projecting a table gives: the table of obligations, and what became of rows and histories."""
+"""What projecting a table gives: obligations, and what became of rows and histories."""
 
 from __future__ import annotations
 

@@ -65,10 +65,7 @@ class _Read:
         """Those before the 18th birthday, where that ends the duty."""
         roles = {_MEET: duty.meets, _END: duty.ends, _START: duty.starts}
         key = np.concatenate(
-            [
-                histories.by_kind.among(kinds) << _ROLE_BITS | role
-                for role, kinds in roles.items()
-            ]
+            [histories.by_kind.among(kinds) << _ROLE_BITS | role for role, kinds in roles.items()]
         )
         key.sort()
         subject_day = key >> _ROLE_BITS
@@ -138,7 +135,8 @@ def _open_before(subject: Keys, is_start: Mask, decides: Mask) -> Mask:
     last = np.where(decides, np.arange(len(subject)), -1)
     np.maximum.accumulate(last, out=last)
     before = np.concatenate([[-1], last[:-1]]) if len(last) else last
-    return (before >= 0) & (subject[before] == subject) & is_start[before]
+    is_open: Mask = (before >= 0) & (subject[before] == subject) & is_start[before]
+    return is_open
 
 
 def _last_end(subject: Keys, spell: Keys, day: Numbers) -> Numbers:
@@ -159,7 +157,7 @@ def _last_end(subject: Keys, spell: Keys, day: Numbers) -> Numbers:
 def _counted_from(
     duty: Timescale, histories: Histories, subject: Keys, started: Numbers, last_end: Numbers
 ) -> Numbers:
-    """The day of the latest event that the duty is anchored on, since its last end, or the start's."""
+    """The day of the latest event that it is anchored on since its last end, else of the start."""
     held = np.sort(histories.by_kind.among(duty.anchored_on))
     if not len(held):
         return started

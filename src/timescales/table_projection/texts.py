@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from timescales.table_projection.days import NONE, Mask, Numbers
+from timescales.table_projection.days import NONE, Mask, Numbers, given
 from timescales.table_projection.faults import RowFault
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class Texts:
     @property
     def given(self) -> Mask:
         """The rows that hold a text."""
-        return self.codes != NONE
+        return given(self.codes)
 
     def of(self, row: int) -> str | None:
         """The text of a row."""
