@@ -7,18 +7,36 @@ from datetime import date
 from typing import Any
 
 import timescales as ts
-from timescales.records import project_records
-from timescales.records.caseload import COLUMNS
-from timescales.records.result import Records
 
-WITHOUT_NOTES = COLUMNS[:-1]
+IN_COLUMNS = ("subject_id", "event", "date", "ref", "date_of_birth", "sets", "stage")
 
 
-def one_at_a_time(cases: Sequence[ts.Case], as_at: date, policy: ts.Policy) -> dict[str, list[Any]]:
-    """The columns of the rows that the command writes for these cases."""
-    records = Records(tuple(cases), findings=(), rows_read=0, rows_used=0, files_read=())
-    rows = project_records(records, as_at=as_at, policy=policy).rows
-    return {name: [getattr(row, name) for row in rows] for name in COLUMNS}
+def one_at_a_time(
+    cases: Iterable[ts.Case],
+    as_at: date,
+    policy: ts.Policy | str,
+    calendar: ts.WorkingCalendar | None = None,
+) -> list[tuple[Any, ...]]:
+    """The rows of the obligations of some cases, but for their notes."""
+    return [
+        (
+            o.subject_id,
+            o.timescale,
+            o.ordinal,
+            o.anchor,
+            o.due,
+            o.hold_by,
+            o.plan_by,
+            o.met_on,
+            o.status.value,
+            o.days_late,
+            o.policy,
+            o.statutory_limit,
+            o.provisional,
+        )
+        for case in cases
+        for o in ts.project(case, as_at=as_at, policy=policy, calendar=calendar)
+    ]
 
 
 def rows_of(cases: Iterable[ts.Case]) -> list[dict[str, Any]]:
@@ -40,5 +58,9 @@ def rows_of(cases: Iterable[ts.Case]) -> list[dict[str, Any]]:
 
 def columns_of(rows: Sequence[dict[str, Any]]) -> dict[str, list[Any]]:
     """The same as a mapping of columns."""
-    names = ("subject_id", "event", "date", "ref", "date_of_birth", "sets", "stage")
-    return {name: [row[name] for row in rows] for name in names}
+    return {name: [row[name] for row in rows] for name in IN_COLUMNS}
+
+
+def rows_out(projected: ts.ProjectedTable) -> list[tuple[Any, ...]]:
+    """The rows of a table of lists."""
+    return list(zip(*projected.obligations.values(), strict=True))

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from timescales._dates import checked_date
-from timescales.errors import WrongTypeError
+from timescales._dates import no_date
 from timescales.table_projection.days import (
     EARLIEST,
     LATEST,
@@ -94,12 +93,4 @@ def _not_dates(name: str, values: list[Any]) -> Iterator[RowFault]:
         if value is not None and type(value) is not date:
             rows.setdefault(type(value), []).append(row)
     for where in rows.values():
-        yield RowFault(name, _refusal(name, values[where[0]]), tuple(where))
-
-
-def _refusal(name: str, value: object) -> str:
-    try:
-        checked_date(value, name)
-    except WrongTypeError as error:
-        return str(error).rstrip(".")
-    raise AssertionError(value)
+        yield RowFault(name, no_date(values[where[0]], name).rstrip("."), tuple(where))

@@ -12,7 +12,7 @@ from timescales.event_kinds import is_known_kind, unknown_kind
 from timescales.policy import Policy
 from timescales.table_projection.dates import Dates, read_dates
 from timescales.table_projection.days import NONE, Mask, Numbers, filled
-from timescales.table_projection.faults import RowFault
+from timescales.table_projection.faults import RowFault, in_order
 from timescales.table_projection.frames import Columns, Frame
 from timescales.table_projection.texts import Texts, in_order_of_appearance, read_texts
 
@@ -98,7 +98,7 @@ def read_events(source: Frame | Columns, policy: Policy, details: Sequence[str])
         named.names, kind.names, named.codes, kind.codes, date.days, ref, sets, more, births
     )
     at_fault = int(np.count_nonzero(~sound))
-    return Reading(events.kept(sound & happened), len(sound), at_fault, tuple(faults))
+    return Reading(events.kept(sound & happened), len(sound), at_fault, in_order(faults))
 
 
 def _without(sound: Mask, faults: Sequence[RowFault]) -> Mask:

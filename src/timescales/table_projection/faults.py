@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from timescales._text import listed, plural
+from timescales._text import listed
 
 _SHOWN = 10
 
@@ -33,8 +33,3 @@ class RowFault:
 def in_order(faults: Iterable[RowFault]) -> tuple[RowFault, ...]:
     """By the first row of each."""
     return tuple(sorted(faults, key=lambda fault: fault.rows[0]))
-
-
-def counted(rows: int) -> str:
-    """``1 row``, ``2 rows``."""
-    return plural(rows, "row")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from timescales.table_projection.days import NONE, Mask, Numbers, given
+from timescales.table_projection.days import NONE, Mask, Numbers, filled, given
 from timescales.table_projection.faults import RowFault
 
 if TYPE_CHECKING:
@@ -57,9 +57,10 @@ def in_order_of_appearance(texts: Texts) -> Texts:
     first = np.full(len(texts.names), len(texts.codes))
     first[texts.codes[rows[::-1]]] = rows[::-1]
     order = np.argsort(first, kind="stable")[: np.count_nonzero(first < len(texts.codes))]
-    renamed = np.full(len(texts.names), NONE, np.int32)
+    renamed = filled(len(texts.names))
     renamed[order] = np.arange(len(order))
-    codes = np.where(texts.given, renamed[texts.codes], np.int32(NONE))
+    codes = filled(len(texts.codes))
+    codes[rows] = renamed[texts.codes[rows]]
     return Texts([texts.names[code] for code in order], codes)
 
 
@@ -76,10 +77,8 @@ def _from_arrow(column: Column) -> tuple[list[str], Numbers, list[RowFault]] | N
     if column.dtype not in {nw.String, nw.Categorical, nw.Enum}:
         return None
     held = column.to_arrow().dictionary_encode()
-    if isinstance(held, pa.ChunkedArray):
-        held = held.combine_chunks()
     names = held.dictionary.to_pylist()
-    if not all(type(name) is str for name in names):
+    if len(set(names)) < len(names) or not all(type(name) is str for name in names):
         return None
     codes = held.indices.cast(pa.int32()).fill_null(NONE).to_numpy(zero_copy_only=False)
     return names, codes, []
