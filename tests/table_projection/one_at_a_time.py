@@ -40,20 +40,27 @@ def one_at_a_time(
 
 
 def rows_of(cases: Iterable[ts.Case]) -> list[dict[str, Any]]:
-    """A row for each event: what a table can say of it, with the date of birth on every row."""
+    """A row for each event, with the date of birth; and of a history without, that alone."""
     return [
-        {
-            "subject_id": case.subject_id,
-            "event": event.kind,
-            "date": event.date,
-            "ref": event.ref,
-            "date_of_birth": case.date_of_birth,
-            "sets": event.sets,
-            "stage": event.details.get("stage"),
-        }
+        dict.fromkeys(IN_COLUMNS)
+        | {"subject_id": case.subject_id, "date_of_birth": case.date_of_birth}
+        | _told(event)
         for case in cases
-        for event in case.events
+        for event in case.events or ((None,) if case.date_of_birth else ())
     ]
+
+
+def _told(event: ts.Event | None) -> dict[str, Any]:
+    """What a table can say of an event."""
+    if event is None:
+        return {}
+    return {
+        "event": event.kind,
+        "date": event.date,
+        "ref": event.ref,
+        "sets": event.sets,
+        "stage": event.details.get("stage"),
+    }
 
 
 def columns_of(rows: Sequence[dict[str, Any]]) -> dict[str, list[Any]]:

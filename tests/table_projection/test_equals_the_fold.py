@@ -80,11 +80,7 @@ def caseloads(
     policy = draw(st.sampled_from(policies))
     drawn = draw(st.lists(histories(policy), min_size=1, max_size=4))
     complete_from = draw(st.none() | st.just(drawn[0].complete_from))
-    cases = [
-        as_a_table_holds_it(case, number, complete_from)
-        for number, case in enumerate(drawn)
-        if case.events
-    ]
+    cases = [as_a_table_holds_it(case, number, complete_from) for number, case in enumerate(drawn)]
     days = [event.date for case in cases for event in case.events] or [date(2026, 11, 22)]
     as_at = draw(st.sampled_from(days)) + draw(st.integers(-1, 400)) * ONE_DAY
     return cases, as_at, policy
@@ -274,6 +270,17 @@ def test_a_local_clock_has_the_limit_of_the_national_one() -> None:
     alone = history(("secure_order_made", MON))
     projected = ts.project_table(columns_of(rows_of([alone])), as_at=as_at, policy=policy)
     assert projected.obligations["statutory_limit"] == [None]
+
+
+@pytest.mark.parametrize("event", [[], [("lac_review", date(2026, 12, 1))]])
+def test_a_date_of_birth_alone_can_start_a_duty(event: list[tuple[str, date]]) -> None:
+    """Whether the subject has no event at all, or none by the day."""
+    policy = ts.Policy("birthdays", (duty("at_16", ONCE, started_by="turned_16"),))
+    case = history(*event, born=date(2010, 11, 20))
+    rows = columns_of(rows_of([case]))
+    projected = ts.project_table(rows, as_at=date(2026, 11, 22), policy=policy)
+    assert projected.obligations["due_date"] == [date(2026, 11, 25)]
+    assert rows_out(projected) == one_at_a_time([case], date(2026, 11, 22), policy)
 
 
 def test_a_duty_whose_national_one_reads_derived_events_is_asked_with_its_whole_policy() -> None:

@@ -10,7 +10,6 @@ import numpy as np
 from timescales.table_projection.days import (
     Keys,
     Mask,
-    Numbers,
     given,
     subject_days,
     subject_in,
@@ -60,11 +59,6 @@ class Histories:
         return cls(known, ByKind.of(known), ByKind(tied))
 
     @property
-    def born(self) -> Numbers:
-        """The date of birth of each subject."""
-        return self.events.born
-
-    @property
     def nobody(self) -> Mask:
         """No subject."""
         return np.zeros(len(self.events.subjects), np.bool_)
@@ -72,7 +66,7 @@ class Histories:
     @property
     def with_birth(self) -> Mask:
         """The subjects whose date of birth is known."""
-        return given(self.born)
+        return given(self.events.born)
 
     def subjects_of(self, keys: Keys) -> Mask:
         """The subjects of some events."""

@@ -53,24 +53,21 @@ def fold_histories(
 
 
 def _cases(events: Events, subjects: Mask, asked: Asked) -> Iterator[tuple[int, Case]]:
-    """The history of each of some subjects."""
+    """The history of each of some subjects, though it be only a date of birth."""
     rows = np.flatnonzero(subjects[events.subject])
     rows = rows[np.argsort(events.subject[rows], kind="stable")]
-    starts = np.flatnonzero(np.diff(events.subject[rows], prepend=-1))
-    for of_one in np.split(rows, starts[1:]):
-        if len(of_one):
-            subject = int(events.subject[of_one[0]])
-            born = int(events.born[subject])
-            yield (
-                subject,
-                Case(
-                    events.subjects[subject],
-                    tuple(_event(events, row) for row in of_one.tolist()),
-                    None if born == NONE else day_of(born),
-                    asked.complete_from,
-                    asked.not_recorded,
-                ),
-            )
+    chosen = np.flatnonzero(subjects)
+    begins = np.searchsorted(events.subject[rows], chosen)
+    for subject, of_one in zip(chosen.tolist(), np.split(rows, begins)[1:], strict=True):
+        born = int(events.born[subject])
+        case = Case(
+            events.subjects[subject],
+            tuple(_event(events, row) for row in of_one.tolist()),
+            None if born == NONE else day_of(born),
+            asked.complete_from,
+            asked.not_recorded,
+        )
+        yield subject, case
 
 
 def _event(events: Events, row: int) -> Event:

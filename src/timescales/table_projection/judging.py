@@ -5,13 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from timescales.calendar import WorkingCalendar
-from timescales.condition import Occurrences as Numbered
 from timescales.policy import Policy
 from timescales.projection import Status
 from timescales.table_projection.answers import Answers, due_days, hold_by_days, led_days
 from timescales.table_projection.days import NONE, Keys, Numbers, filled, subject_days
 from timescales.table_projection.owed import STATUSES, Owed
-from timescales.table_projection.shapes import Planned
+from timescales.table_projection.shapes import Planned, stages_by_number
 from timescales.table_projection.spells import Occurrences
 from timescales.timescale import Timescale
 
@@ -66,14 +65,9 @@ def _answers(duty: Timescale, occurrences: Occurrences, calendar: WorkingCalenda
     """What the stage of each occurrence, which its number gives, answers."""
     rows = len(occurrences.ordinal)
     due, provisional, no_deadline = filled(rows), np.zeros(rows, bool), np.zeros(rows, bool)
-    for stage in duty.series.stages:
-        if not isinstance(stage.when, Numbered):  # pragma: no cover
-            raise TypeError(stage.when)
-        first, last = stage.when.first, stage.when.last or NONE
-        within = occurrences.ordinal >= first
-        if last != NONE:
-            within &= occurrences.ordinal <= last
-        given = due_days(stage.rule, calendar, occurrences.anchor[within])
+    for first, last, rule in stages_by_number(duty.series):
+        within = (occurrences.ordinal >= first) & (occurrences.ordinal <= last)
+        given = due_days(rule, calendar, occurrences.anchor[within])
         due[within], provisional[within] = given.due, given.provisional
         no_deadline[within] = given.no_deadline
     return Answers(due, provisional, no_deadline)
@@ -108,13 +102,13 @@ def _limits(
         if national.series == planned.duty.series:
             return due
         return _answers(national, occurrences, calendar).due
+    if not len(nationally.subject):
+        return filled(len(due))
     theirs = _identities(nationally)
     order = np.argsort(theirs)
     theirs, limits = theirs[order], _answers(national, nationally, calendar).due[order]
     ours = _identities(occurrences)
     place = np.minimum(np.searchsorted(theirs, ours), len(theirs) - 1)
-    if not len(theirs):
-        return filled(len(due))
     return np.where(theirs[place] == ours, limits[place], np.int32(NONE))
 
 

@@ -12,7 +12,7 @@ from timescales.projection import Obligation
 from timescales.projection.projecting import MAJORITY
 from timescales.table_projection.answers import birthdays
 from timescales.table_projection.by_kind import Histories
-from timescales.table_projection.days import Mask, filled, number_of
+from timescales.table_projection.days import Mask, Numbers, filled, number_of
 from timescales.table_projection.events import REQUIRED, Events, Reading, read_events
 from timescales.table_projection.faults import RowFault
 from timescales.table_projection.frames import Days, Labels, Outgoing, Wholes, opened
@@ -43,12 +43,14 @@ def project_columns(
     duties = planned(asked.policy, not_recorded=asked.not_recorded)
     wanted = np.zeros((len(duties), len(events.subjects)), np.bool_)
     parts: list[Owed] = []
+    adult_on = birthdays(MAJORITY, events.born)
     for each in duties:
-        if each.in_columns and not notes:
-            owed, wanted[each.place] = _in_columns(each, histories, asked)
+        may_owe = may_be_owed(each.duty, histories)
+        wanted[each.place] = may_owe
+        if each.in_columns and not notes and may_owe.any():
+            owed, unsure = _in_columns(each, histories, adult_on, asked)
             parts.append(owed)
-        else:
-            wanted[each.place] = may_be_owed(each.duty, histories)
+            wanted[each.place] &= unsure
     alone = can_stand_alone(duties) and not notes
     rows = list(fold_histories(events, wanted, asked, alone=alone))
     owed = Owed.joined([*parts, Owed.of(rows)])
@@ -69,19 +71,21 @@ def _refusal(faults: Sequence[RowFault]) -> DataError:
     return DataError(map(str, faults), [(fault.column, fault.rows[0]) for fault in faults])
 
 
-def _in_columns(planned: Planned, histories: Histories, asked: Asked) -> tuple[Owed, Mask]:
+def _in_columns(
+    planned: Planned, histories: Histories, adult_on: Numbers, asked: Asked
+) -> tuple[Owed, Mask]:
     """The obligations of one duty, and the subjects of whom the fold must say what they are."""
     unsure = not_in_columns(planned, histories, asked.complete_from)
     folded: list[Occurrences] = []
     for duty in planned.folded:
-        adult_on = birthdays(MAJORITY, histories.born) if duty.subject == "child" else None
-        occurrences, doubtful = fold(duty, histories, number_of(asked.as_at), adult_on)
+        ends_by_age = adult_on if duty.subject == "child" else None
+        occurrences, doubtful = fold(duty, histories, number_of(asked.as_at), ends_by_age)
         folded.append(occurrences)
         unsure |= doubtful
     sure = folded[0].kept(~unsure[folded[0].subject])
     nationally = folded[1] if planned.own_clock else None
     owed = judged(planned, sure, nationally, asked.policy, asked.calendar, number_of(asked.as_at))
-    return owed, unsure & may_be_owed(planned.duty, histories)
+    return owed, unsure
 
 
 def _columns(owed: Owed, events: Events, asked: Asked) -> dict[str, Outgoing]:
@@ -110,13 +114,11 @@ def _notes(obligations: Sequence[Obligation]) -> Labels:
 
 
 def _counts(reading: Reading, wanted: Mask, obligations: int, folded: int) -> Counts:
-    named = np.zeros(len(reading.events.subjects), np.bool_)
-    named[reading.events.subject] = True
     return Counts(
         rows_read=reading.rows_read,
         rows_used=reading.rows_read - reading.rows_at_fault,
         rows_not_used=reading.rows_at_fault,
-        histories=int(np.count_nonzero(named)),
+        histories=len(reading.events.subjects),
         handed_to_the_fold=int(np.count_nonzero(wanted.any(axis=0))),
         obligations=obligations,
         obligations_folded=folded,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 import numpy as np
 
@@ -12,11 +13,13 @@ from timescales.catalogue import DERIVATIONS
 from timescales.condition import Occurrences
 from timescales.derivation import Birthdays, Derivation
 from timescales.policy import Policy
-from timescales.rules import RollingHours
+from timescales.rules import DateRule, RollingHours
 from timescales.series import Series
 from timescales.table_projection.by_kind import Histories
 from timescales.table_projection.days import Mask, day_in, number_of
 from timescales.timescale import Timescale
+
+_NO_LAST: Final = int(np.iinfo(np.int32).max)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +94,22 @@ def _is_common(duty: Timescale) -> bool:
 
 
 def _endless(series: Series) -> bool:
-    whens = (stage.when for stage in series.stages)
-    return any(isinstance(when, Occurrences) and when.last is None for when in whens)
+    return any(last == _NO_LAST for _, last, _ in stages_by_number(series))
+
+
+def stages_by_number(series: Series) -> list[tuple[int, int, DateRule]]:
+    """The rules of the stages that go by occurrence alone, each with its first and last number."""
+    return [
+        (when.first, when.last or _NO_LAST, stage.rule)
+        for stage in series.stages
+        if isinstance(when := stage.when, Occurrences)
+    ]
 
 
 def _by_occurrence(series: Series) -> bool:
     """Whether the number of an occurrence alone gives its rule, and that its date."""
-    return all(
-        isinstance(stage.when, Occurrences)
-        and stage.not_before is None
+    return len(stages_by_number(series)) == len(series.stages) and all(
+        stage.not_before is None
         and not stage.no_later_than
         and not isinstance(stage.rule, RollingHours)
         for stage in series.stages
