@@ -272,6 +272,33 @@ def test_a_local_clock_has_the_limit_of_the_national_one() -> None:
     assert projected.obligations["statutory_limit"] == [None]
 
 
+@pytest.mark.parametrize("name", ["anchored_once", "anchored_for_ever"])
+def test_of_the_ends_that_are_said_of_one_start_the_first_counts(name: str) -> None:
+    """What is held between it and the second is what the next start is counted from."""
+    days = [("s", 0), ("e", 2), ("x", 3), ("f", 4), ("s" if name == "anchored_once" else "t", 6)]
+    case = history(*[(kind, MON + by * ONE_DAY) for kind, by in days])
+    policy = SHAPES.only(name)
+    projected = ts.project_table(columns_of(rows_of([case])), as_at=MON, policy=policy)
+    later = ts.project_table(columns_of(rows_of([case])), as_at=date(2027, 1, 4), policy=policy)
+    assert projected.obligations["anchor_date"] == [MON]
+    assert later.obligations["anchor_date"][-1] == MON + 3 * ONE_DAY
+    assert later.counts.handed_to_the_fold == 0
+    assert rows_out(later) == one_at_a_time([case], date(2027, 1, 4), policy)
+
+
+def test_of_two_meetings_on_a_day_of_end_and_start_each_meets_one() -> None:
+    days = [("s", 0, None), ("m", 2, "1"), ("m", 2, "2"), ("e", 2, None), ("s", 2, "3")]
+    events = tuple(ts.Event(kind, MON + by * ONE_DAY, ref) for kind, by, ref in days)
+    case = ts.Case("A", events)
+    policy = SHAPES.only("for_ever")
+    projected = ts.project_table(
+        columns_of(rows_of([case])), as_at=MON + ONE_DAY * 9, policy=policy
+    )
+    met_on = MON + 2 * ONE_DAY
+    assert projected.obligations["met_date"] == [met_on, met_on, None]
+    assert rows_out(projected) == one_at_a_time([case], MON + ONE_DAY * 9, policy)
+
+
 @pytest.mark.parametrize("event", [[], [("lac_review", date(2026, 12, 1))]])
 def test_a_date_of_birth_alone_can_start_a_duty(event: list[tuple[str, date]]) -> None:
     """Whether the subject has no event at all, or none by the day."""
