@@ -173,6 +173,7 @@ def test_an_index_of_pandas_plays_no_part() -> None:
     projected = ts.project_table(frame, as_at=AS_AT, policy=POLICY)
     expected = ts.project_table(pd.DataFrame(COLUMNS_IN), as_at=AS_AT, policy=POLICY)
     pd.testing.assert_frame_equal(projected.obligations, expected.obligations)
+    assert projected.obligations.index.equals(pd.RangeIndex(len(projected.obligations)))
 
 
 def test_other_columns_are_not_read() -> None:

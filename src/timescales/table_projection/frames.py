@@ -75,7 +75,7 @@ class Frame:
         frame = first.to_frame().with_columns(*others)
         gaps = [name for name, c in columns.items() if isinstance(c, Wholes) and c.gaps]
         known = [nw.when(nw.col(name) != NONE).then(nw.col(name)).alias(name) for name in gaps]
-        return frame.with_columns(*known).to_native()
+        return nw.maybe_reset_index(frame.with_columns(*known)).to_native()
 
 
 def _series(name: str, column: Outgoing, backend: ModuleType) -> nw.Series[Any]:

@@ -78,7 +78,7 @@ def _from_arrow(column: Column) -> tuple[list[str], Numbers, list[RowFault]] | N
         return None
     held = column.to_arrow().dictionary_encode()
     names = held.dictionary.to_pylist()
-    if len(set(names)) < len(names) or not all(type(name) is str for name in names):
+    if len(set(names)) < len(names) or set(map(type, names)) - {str}:
         return None
     codes = held.indices.cast(pa.int32()).fill_null(NONE).to_numpy(zero_copy_only=False)
     return names, codes, []
