@@ -111,6 +111,7 @@ if TYPE_CHECKING:
     from timescales.series import ByEvent, BySetDay, Series, Stage
     from timescales.step import Skipped, Step
     from timescales.table import Table
+    from timescales.table_projection import Counts, ProjectedTable, RowFault, project_table
     from timescales.timeline import timeline_svg
     from timescales.timescale import Relaxation, Timescale
 
@@ -156,6 +157,7 @@ _HOMES = {
     "timescales.scheduling": ("schedule",),
     "timescales.step": ("Skipped", "Step"),
     "timescales.table": ("Table",),
+    "timescales.table_projection": ("Counts", "ProjectedTable", "RowFault", "project_table"),
     "timescales.timeline": ("timeline_svg",),
     "timescales.series": ("ByEvent", "BySetDay", "Series", "Stage"),
     "timescales.timescale": ("Relaxation", "Timescale"),
@@ -180,6 +182,7 @@ __all__ = [
     "ColumnError",
     "Comparison",
     "Condition",
+    "Counts",
     "DataError",
     "DateRule",
     "DayZero",
@@ -207,6 +210,7 @@ __all__ = [
     "PlanningLead",
     "Policy",
     "PolicyError",
+    "ProjectedTable",
     "Projection",
     "Receipt",
     "RecordsError",
@@ -267,6 +271,7 @@ __all__ = [
     "on_day",
     "policies",
     "project",
+    "project_table",
     "rolling_hours",
     "rule",
     "schedule",

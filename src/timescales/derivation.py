@@ -33,6 +33,11 @@ class Derivation(ABC):
     def kinds(self) -> tuple[str, ...]:
         """The event kinds that it gives."""
 
+    @property
+    @abstractmethod
+    def needs(self) -> tuple[str, ...]:
+        """What there must be if it is to give any: a date of birth, ``born``, or event kinds."""
+
     @abstractmethod
     def events(
         self, given: Sequence[Event], born: date | None, calendar: WorkingCalendar
@@ -45,6 +50,10 @@ class Birthdays(Derivation):
     """The day of birth, ``born``, and birthdays such as ``turned_16``."""
 
     kinds: tuple[str, ...]
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        return ("born",)
 
     @classmethod
     def among(cls, kinds: Iterable[str]) -> Birthdays:
@@ -88,6 +97,10 @@ class Eligibility(Derivation):
     def kinds(self) -> tuple[str, ...]:
         return self.on_birthday, self.later
 
+    @property
+    def needs(self) -> tuple[str, ...]:
+        return "born", self.begins
+
     def events(
         self, given: Sequence[Event], born: date | None, calendar: WorkingCalendar
     ) -> Iterator[Event]:
@@ -128,6 +141,10 @@ class StayLimits(Derivation):
     @property
     def kinds(self) -> tuple[str, ...]:
         return (self.kind,)
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        return (self.series_begins,)
 
     def events(
         self, given: Sequence[Event], born: date | None, calendar: WorkingCalendar

@@ -27,7 +27,7 @@ from timescales.rules import on_birthday
 from timescales.timescale import Timescale
 
 _FAR_FUTURE = timedelta(days=2 * 366)
-_MAJORITY = on_birthday(18)
+MAJORITY = on_birthday(18)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -155,7 +155,7 @@ def _derived(
 
 def _adult_on(case: Case) -> date | None:
     born = case.date_of_birth
-    return None if born is None else unless_beyond(lambda: _MAJORITY.birthday(born))
+    return None if born is None else unless_beyond(lambda: MAJORITY.birthday(born))
 
 
 def _counterparts(
