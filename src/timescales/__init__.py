@@ -111,7 +111,7 @@ if TYPE_CHECKING:
     from timescales.series import ByEvent, BySetDay, Series, Stage
     from timescales.step import Skipped, Step
     from timescales.table import Table
-    from timescales.table_projection import Counts, ProjectedTable, RowFault, project_table
+    from timescales.table_projection import Counts, ProjectedTable, TableFault, project_table
     from timescales.timeline import timeline_svg
     from timescales.timescale import Relaxation, Timescale
 
@@ -157,7 +157,7 @@ _HOMES = {
     "timescales.scheduling": ("schedule",),
     "timescales.step": ("Skipped", "Step"),
     "timescales.table": ("Table",),
-    "timescales.table_projection": ("Counts", "ProjectedTable", "RowFault", "project_table"),
+    "timescales.table_projection": ("Counts", "ProjectedTable", "TableFault", "project_table"),
     "timescales.timeline": ("timeline_svg",),
     "timescales.series": ("ByEvent", "BySetDay", "Series", "Stage"),
     "timescales.timescale": ("Relaxation", "Timescale"),
@@ -231,6 +231,7 @@ __all__ = [
     "Stay",
     "Step",
     "Table",
+    "TableFault",
     "Term",
     "Timescale",
     "TimescalesError",

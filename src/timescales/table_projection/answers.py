@@ -15,7 +15,8 @@ from timescales.outcome import Due
 from timescales.projection.judging import unless_beyond
 from timescales.rules import DateRule
 from timescales.rules.periods import OnBirthday
-from timescales.table_projection.days import NONE, Mask, Numbers, day_of, distinct, number_of
+from timescales.table import NO_DEADLINE, REFUSED
+from timescales.table_projection.days import EPOCH, NONE, Mask, Numbers, day_of, distinct, number_of
 
 # A rule answers by twice the number of the day, and 1 more where that is provisional.
 _NOT_KNOWN: Final = NONE
@@ -57,8 +58,13 @@ class Memory:
 
 
 def due_days(rule: DateRule, calendar: WorkingCalendar, anchors: Numbers) -> Answers:
-    """What a rule gives for many anchors."""
-    found = _of_rule(rule, calendar).of(anchors)
+    """What a rule gives for many anchors: looked up in its table, or asked outside of it."""
+    table = _table(rule, calendar)
+    index = anchors - number_of(calendar.first)
+    held = (index >= 0) & (index < len(table))
+    found = np.empty(len(anchors), np.int32)
+    found[held] = table[index[held]]
+    found[~held] = _of_rule(rule, calendar).of(anchors[~held])
     is_day = found > _NO_DEADLINE
     due = np.where(is_day, found >> 1, np.int32(NONE))
     return Answers(due, is_day & (found & 1 == 1), found == _NO_DEADLINE)
@@ -91,6 +97,16 @@ def birthdays(rule: OnBirthday, born: Numbers) -> Numbers:
 @lru_cache(maxsize=_MEMORIES)
 def _of_birth(rule: OnBirthday) -> Memory:
     return Memory(lambda born: _number_unless_beyond(lambda: rule.birthday(born)))
+
+
+@lru_cache(maxsize=_MEMORIES)
+def _table(rule: DateRule, calendar: WorkingCalendar) -> Numbers:
+    """The answers of a rule for every day of the calendar, as this module has them."""
+    codes = np.frombuffer(rule.table(calendar).codes, np.int32)
+    answers = codes - np.int32(2 * EPOCH)
+    answers[codes == REFUSED] = _NOT_KNOWN
+    answers[codes == NO_DEADLINE] = _NO_DEADLINE
+    return answers
 
 
 @lru_cache(maxsize=_MEMORIES)

@@ -20,7 +20,7 @@ from timescales.table_projection.days import (
     given,
     numbers_of,
 )
-from timescales.table_projection.faults import RowFault
+from timescales.table_projection.faults import TableFault
 from timescales.table_projection.texts import as_list
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Dates:
     """The number of the day of each row, or ``NONE``."""
 
     days: Numbers
-    faults: tuple[RowFault, ...] = ()
+    faults: tuple[TableFault, ...] = ()
 
     @property
     def given(self) -> Mask:
@@ -51,7 +51,7 @@ def read_dates(name: str, column: Column) -> Dates:
     if not isinstance(column, (list, np.ndarray)) and getattr(column.dtype, "time_zone", None):
         rows = tuple(np.flatnonzero(~column.is_null().to_numpy()).tolist())
         reason = "moments with a time zone; first decide whose days are meant"
-        faults = (RowFault(name, reason, rows),) if rows else ()
+        faults = (TableFault(name, reason, rows),) if rows else ()
         return Dates(np.full(len(column), NONE, np.int32), faults)
     held = column if isinstance(column, (list, np.ndarray)) else column.to_numpy()
     if isinstance(held, np.ndarray) and held.dtype.kind == "M":
@@ -67,7 +67,7 @@ def _from_numpy(name: str, held: npt.NDArray[Any]) -> Dates:
     timed = ~missing & ~outside & (held != days)
     days[outside | timed] = np.datetime64("NaT")
     faults = [
-        RowFault(name, reason, tuple(np.flatnonzero(rows).tolist()))
+        TableFault(name, reason, tuple(np.flatnonzero(rows).tolist()))
         for reason, rows in ((_NO_SUCH_YEAR, outside), (_TIME_OF_DAY, timed))
         if rows.any()
     ]
@@ -75,7 +75,7 @@ def _from_numpy(name: str, held: npt.NDArray[Any]) -> Dates:
 
 
 def _from_list(name: str, values: list[Any]) -> Dates:
-    faults: list[RowFault] = []
+    faults: list[TableFault] = []
     if set(map(type, values)) - {date, type(None)}:
         values = [None if _is_nan(value) else value for value in values]
         faults = list(_not_dates(name, values))
@@ -87,10 +87,10 @@ def _is_nan(value: Any) -> bool:
     return isinstance(value, float) and value != value  # noqa: PLR0124
 
 
-def _not_dates(name: str, values: list[Any]) -> Iterator[RowFault]:
+def _not_dates(name: str, values: list[Any]) -> Iterator[TableFault]:
     rows: dict[type, list[int]] = {}
     for row, value in enumerate(values):
         if value is not None and type(value) is not date:
             rows.setdefault(type(value), []).append(row)
     for where in rows.values():
-        yield RowFault(name, no_date(values[where[0]], name).rstrip("."), tuple(where))
+        yield TableFault(name, no_date(values[where[0]], name).rstrip("."), tuple(where))

@@ -14,19 +14,19 @@ Mask: TypeAlias = npt.NDArray[np.bool_]
 Keys: TypeAlias = npt.NDArray[np.int64]
 
 NONE: Final = int(np.iinfo(np.int32).min)
-_EPOCH: Final = date(1970, 1, 1).toordinal()
-EARLIEST: Final = date.min.toordinal() - _EPOCH
-LATEST: Final = date.max.toordinal() - _EPOCH
+EPOCH: Final = date(1970, 1, 1).toordinal()
+EARLIEST: Final = date.min.toordinal() - EPOCH
+LATEST: Final = date.max.toordinal() - EPOCH
 
 
 def number_of(day: date | None) -> int:
     """The number of a day."""
-    return NONE if day is None else day.toordinal() - _EPOCH
+    return NONE if day is None else day.toordinal() - EPOCH
 
 
 def day_of(number: int) -> date:
     """The day of a number that is not ``NONE``."""
-    return date.fromordinal(number + _EPOCH)
+    return date.fromordinal(number + EPOCH)
 
 
 def as_dates(numbers: Numbers) -> npt.NDArray[np.datetime64]:

@@ -12,7 +12,7 @@ from timescales.event_kinds import is_known_kind, unknown_kind
 from timescales.policy import Policy
 from timescales.table_projection.dates import Dates, read_dates
 from timescales.table_projection.days import NONE, Mask, Numbers, filled
-from timescales.table_projection.faults import RowFault, in_order
+from timescales.table_projection.faults import TableFault, in_order
 from timescales.table_projection.frames import Columns, Frame
 from timescales.table_projection.texts import Texts, in_order_of_appearance, read_texts
 
@@ -58,7 +58,7 @@ class Reading:
     events: Events
     rows_read: int
     rows_at_fault: int
-    faults: tuple[RowFault, ...]
+    faults: tuple[TableFault, ...]
 
 
 def read_events(source: Frame | Columns, policy: Policy, details: Sequence[str]) -> Reading:
@@ -101,7 +101,7 @@ def read_events(source: Frame | Columns, policy: Policy, details: Sequence[str])
     return Reading(events.kept(sound & happened), len(sound), at_fault, in_order(faults))
 
 
-def _without(sound: Mask, faults: Sequence[RowFault]) -> Mask:
+def _without(sound: Mask, faults: Sequence[TableFault]) -> Mask:
     """The rows still sound when those of some faults are not."""
     left = sound.copy()
     for fault in faults:
@@ -109,20 +109,20 @@ def _without(sound: Mask, faults: Sequence[RowFault]) -> Mask:
     return left
 
 
-def _missing(column: Texts | Dates, name: str, reason: str, needed: Mask) -> RowFault | None:
+def _missing(column: Texts | Dates, name: str, reason: str, needed: Mask) -> TableFault | None:
     rows = np.flatnonzero(needed & ~column.given)
-    return RowFault(name, reason, tuple(rows.tolist())) if len(rows) else None
+    return TableFault(name, reason, tuple(rows.tolist())) if len(rows) else None
 
 
-def _unknown_kinds(kind: Texts, policy: Policy) -> Iterator[RowFault]:
+def _unknown_kinds(kind: Texts, policy: Policy) -> Iterator[TableFault]:
     more = policy.event_kinds
     for code, name in enumerate(kind.names):
         if not is_known_kind(name, more):
             rows = np.flatnonzero(kind.codes == code)
-            yield RowFault("event", unknown_kind(name, more).rstrip("."), tuple(rows.tolist()))
+            yield TableFault("event", unknown_kind(name, more).rstrip("."), tuple(rows.tolist()))
 
 
-def _births(subject: Texts, born: Dates) -> tuple[Numbers, RowFault | None]:
+def _births(subject: Texts, born: Dates) -> tuple[Numbers, TableFault | None]:
     """The date of birth of each subject: that of its first row with one; others contradict it."""
     births = filled(len(subject.names))
     rows = np.flatnonzero(subject.given & born.given)
@@ -131,4 +131,4 @@ def _births(subject: Texts, born: Dates) -> tuple[Numbers, RowFault | None]:
     if not len(other):
         return births, None
     reason = "another date of birth than that of the subject's first row"
-    return births, RowFault("date_of_birth", reason, tuple(other.tolist()))
+    return births, TableFault("date_of_birth", reason, tuple(other.tolist()))

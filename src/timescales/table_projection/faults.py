@@ -11,10 +11,10 @@ _SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
-class RowFault:
+class TableFault:
     """What is wrong with some rows in one column; ``rows`` counts from 0, as positions do.
 
-    >>> print(RowFault("date", "a date is missing", (3, 7)))
+    >>> print(TableFault("date", "a date is missing", (3, 7)))
     rows 3 and 7, date: a date is missing
     """
 
@@ -30,6 +30,6 @@ class RowFault:
         return f"{word} {listed(shown)}, {self.column}: {self.reason}"
 
 
-def in_order(faults: Iterable[RowFault]) -> tuple[RowFault, ...]:
+def in_order(faults: Iterable[TableFault]) -> tuple[TableFault, ...]:
     """By the first row of each."""
     return tuple(sorted(faults, key=lambda fault: fault.rows[0]))

@@ -14,7 +14,7 @@ from timescales.table_projection.answers import birthdays
 from timescales.table_projection.by_kind import Histories
 from timescales.table_projection.days import Mask, Numbers, filled, number_of
 from timescales.table_projection.events import REQUIRED, Events, Reading, read_events
-from timescales.table_projection.faults import RowFault
+from timescales.table_projection.faults import TableFault
 from timescales.table_projection.frames import Days, Labels, Outgoing, Wholes, opened
 from timescales.table_projection.histories import Asked, fold_histories
 from timescales.table_projection.judging import judged
@@ -67,7 +67,7 @@ def project_columns(
     )
 
 
-def _refusal(faults: Sequence[RowFault]) -> DataError:
+def _refusal(faults: Sequence[TableFault]) -> DataError:
     return DataError(map(str, faults), [(fault.column, fault.rows[0]) for fault in faults])
 
 

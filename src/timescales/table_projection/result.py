@@ -8,7 +8,7 @@ from typing import Any
 
 from timescales.calendar import WorkingCalendar
 from timescales.policy import Policy
-from timescales.table_projection.faults import RowFault
+from timescales.table_projection.faults import TableFault
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class ProjectedTable:
 
     obligations: Any
     counts: Counts
-    faults: tuple[RowFault, ...]
+    faults: tuple[TableFault, ...]
     as_at: date
     policy: Policy
     calendar: WorkingCalendar

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from timescales.table_projection.days import NONE, Mask, Numbers, filled, given
-from timescales.table_projection.faults import RowFault
+from timescales.table_projection.faults import TableFault
 
 if TYPE_CHECKING:
     from timescales.table_projection.frames import Column
@@ -24,7 +24,7 @@ class Texts:
 
     names: list[str]
     codes: Numbers
-    faults: tuple[RowFault, ...] = ()
+    faults: tuple[TableFault, ...] = ()
 
     @property
     def given(self) -> Mask:
@@ -47,7 +47,7 @@ def read_texts(name: str, column: Column) -> Texts:
     if "" in names:
         empty = codes == names.index("")
         codes = np.where(empty, np.int32(NONE), codes)
-        faults = [*faults, RowFault(name, _EMPTY, tuple(np.flatnonzero(empty).tolist()))]
+        faults = [*faults, TableFault(name, _EMPTY, tuple(np.flatnonzero(empty).tolist()))]
     return Texts(names, codes, tuple(faults))
 
 
@@ -64,7 +64,7 @@ def in_order_of_appearance(texts: Texts) -> Texts:
     return Texts([texts.names[code] for code in order], codes)
 
 
-def _from_arrow(column: Column) -> tuple[list[str], Numbers, list[RowFault]] | None:
+def _from_arrow(column: Column) -> tuple[list[str], Numbers, list[TableFault]] | None:
     """What Arrow makes of a column, at its speed; None where it is no column of texts, or absent.
 
     pandas and polars hold texts as Arrow does, so that it takes them as they are.
@@ -84,9 +84,9 @@ def _from_arrow(column: Column) -> tuple[list[str], Numbers, list[RowFault]] | N
     return names, codes, []
 
 
-def _from_list(name: str, column: Column) -> tuple[list[str], Numbers, list[RowFault]]:
+def _from_list(name: str, column: Column) -> tuple[list[str], Numbers, list[TableFault]]:
     values: list[Any] = column if isinstance(column, list) else as_list(column)
-    faults: list[RowFault] = []
+    faults: list[TableFault] = []
     if set(map(type, values)) - {str, type(None)}:
         values = list(map(_text_or_missing, values))
         faults = list(_not_texts(name, values))
@@ -117,10 +117,10 @@ def _text_or_missing(value: Any) -> Any:
     return None if isinstance(value, float) and value != value else value  # noqa: PLR0124
 
 
-def _not_texts(name: str, values: list[Any]) -> Iterator[RowFault]:
+def _not_texts(name: str, values: list[Any]) -> Iterator[TableFault]:
     rows: dict[str, list[int]] = {}
     for row, value in enumerate(values):
         if value is not None and type(value) is not str:
             rows.setdefault(type(value).__name__, []).append(row)
     for kind, where in rows.items():
-        yield RowFault(name, f"a text is needed, not {kind}", tuple(where))
+        yield TableFault(name, f"a text is needed, not {kind}", tuple(where))
