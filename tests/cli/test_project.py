@@ -308,7 +308,7 @@ class TestReturn:
         (folder / "ssda903" / "uasc.csv").write_text("CHILD,SEX,DOB,DUC\n", encoding="utf-8")
         result = run("project", folder / "ssda903", "--as-at", "2026-11-22")
         assert result.exit_code == 0
-        assert "2023-04-01, deduced from the earliest review" in result.stdout
+        assert "2023-04-01, deduced" in result.stdout
         assert re.search(r"Files not read +uasc\.csv", result.stdout)
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
+from timescales.cli.opening import Input
 from timescales.cli.options import FOLDER, date_option, policy_option
 from timescales.cli.run import Asked, Run
 from timescales.cli.summary import show_next, show_summary
-from timescales.demo import CHILDREN, SEED, complete_from, write_caseload
+from timescales.demo import CHILDREN, SEED, caseload, complete_from, write_annex_a, write_caseload
 from timescales.policy import Policy
 
 _AS_AT = "2026-11-22"
@@ -33,13 +34,15 @@ _AS_AT = "2026-11-22"
 def demo(folder: Path, as_at: date, seed: int, children: int, policy: Policy) -> None:
     """Write a synthetic caseload into DIR, timescales-demo if left out, and project it.
 
-    No child in it is real. DIR then holds the events (caseload.csv; for the looked-after children
-    ssda903/; as tables of the Standard Safeguarding Dataset ssd/), and the due dates (due.csv,
-    due.xlsx, due.findings.csv). The same command gives the same caseload and the same dates every
-    time; another --seed gives others.
+    No child in it is real. DIR then holds the events (caseload.csv), what other records can hold of
+    them (an SSDA903 return in ssda903/ and ssda903.xml, a children in need census in
+    cin_census.xml, the Standard Safeguarding Dataset in ssd/, lists of Annex A in annex_a.xlsx),
+    and the due dates (due.csv, due.xlsx, due.findings.csv). The same command gives the same
+    caseload and the same dates every time; another --seed gives others.
     """
     events = write_caseload(folder, seed=seed, children=children, as_at=as_at)
-    run = Run(events, [folder / "due.csv", folder / "due.xlsx"])
+    write_annex_a(folder / "annex_a.xlsx", caseload(seed, children, as_at))
+    run = Run(Input(events), [folder / "due.csv", folder / "due.xlsx"])
     report = run.project(Asked(as_at, policy, complete_from(as_at)))
     show_summary(report)
     show_next(report, more=f"all are in {folder / 'due.csv'}")

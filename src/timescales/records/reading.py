@@ -54,6 +54,7 @@ def open_records(
         checked_date(complete_from, "complete_from")
     if not path.exists():
         raise RecordsError(f"{path}: there is no such file or folder.")
+    path = _alone_in(path)
     request = Request(path, complete_from, event_kinds, progress)
     for kind in formats:
         if kind.recognises(path):
@@ -72,7 +73,7 @@ def read(
 ) -> Records:
     """The records of a file or folder, of the first of ``formats`` that recognises it.
 
-    The URL of a database with tables of the Standard Safeguarding Dataset does as well.
+    A folder in which a workbook or another single file lies alone stands for that file. The URL of a database with tables of the Standard Safeguarding Dataset does as well.
     ``complete_from`` is the day from which the records are complete; a return, where it is not
     given, is taken to be complete from 1 April of the census year of its earliest review.
     ``event_kinds`` are kinds to know besides the national ones, as a policy's own. ``progress``
@@ -101,3 +102,12 @@ def read(
             formats=formats,
         )
     )
+
+
+def _alone_in(path: Path) -> Path:
+    """The one file of a folder that holds no more, unless it is part of a return or dataset."""
+    if not path.is_dir():
+        return path
+    inside = [each for each in path.iterdir() if not each.name.startswith((".", "~$"))]
+    alone = len(inside) == 1 and inside[0].is_file() and inside[0].suffix.lower() != ".csv"
+    return inside[0] if alone else path
