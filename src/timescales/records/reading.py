@@ -73,13 +73,13 @@ def read(
 ) -> Records:
     """The records of a file or folder, of the first of ``formats`` that recognises it.
 
-    A folder in which a workbook or another single file lies alone stands for that file. The URL of a database with tables of the Standard Safeguarding Dataset does as well.
-    ``complete_from`` is the day from which the records are complete; a return, where it is not
-    given, is taken to be complete from 1 April of the census year of its earliest review.
-    ``event_kinds`` are kinds to know besides the national ones, as a policy's own. ``progress``
-    is called now and then with the number of rows read since its last call. Raises
-    ``RecordsError`` for what cannot be read as records at all; single rows that cannot be used
-    never raise but are findings.
+    A folder in which a workbook or another single file lies alone stands for that file. The URL of
+    a database with tables of the Standard Safeguarding Dataset does as well. ``complete_from`` is
+    the day from which the records are complete; a return, where it is not given, is taken to be
+    complete from 1 April of the census year of its earliest review. ``event_kinds`` are kinds to
+    know besides the national ones, as a policy's own. ``progress`` is called now and then with the
+    number of rows read since its last call. Raises ``RecordsError`` for what cannot be read as
+    records at all; single rows that cannot be used never raise but are findings.
 
     >>> from tempfile import TemporaryDirectory
     >>> rows = "subject_id,event,date", "A,icpc,02/11/2026", "B,lac_review,02/13/2026"
