@@ -116,7 +116,9 @@ class TestSources:
                     source.identifier, source.provision
                 )  # fmt: skip
             else:
-                assert re.fullmatch(r"(https://www\.gov\.uk/government/[a-z0-9/-]+)?", source.url)
+                assert re.fullmatch(
+                    r"(https://www\.gov\.uk/(government|guidance)/[a-z0-9/-]+)?", source.url
+                )
 
     @each_duty
     def test_a_quote_was_read(self, duty: ts.Timescale) -> None:
@@ -174,7 +176,7 @@ class TestSources:
             ]),
             ("statutory", "icpc_transfer_in", "Transfer-in child protection conference",
              "statistical measure", [
-                ("Children in need census guide 2023 to 2024, paragraph 4.8", "", "", READ,
+                ("Children in need census guide 2023 to 2024, paragraph 4.8", "https://www.gov.uk/guidance/children-in-need-census", "", READ,
                  "statistical measure"),
             ]),
             ("statutory", "rcpc", "Review child protection conference", "guidance", [
