@@ -140,6 +140,7 @@ class TestSources:
     SECURE = "Children (Secure Accommodation) Regulations 1991"
     SITE = "https://www.legislation.gov.uk/uksi/"
     PAGES = "https://www.gov.uk/government/publications/"
+    CENSUS = "https://www.gov.uk/guidance/children-in-need-census"
     REGULATIONS_1991 = (
         "Review of Children's Cases Regulations 1991, regulation 3",
         SITE + "1991/895/regulation/3", "", None, "statute",
@@ -176,7 +177,7 @@ class TestSources:
             ]),
             ("statutory", "icpc_transfer_in", "Transfer-in child protection conference",
              "statistical measure", [
-                ("Children in need census guide 2023 to 2024, paragraph 4.8", "https://www.gov.uk/guidance/children-in-need-census", "", READ,
+                ("Children in need census guide 2023 to 2024, paragraph 4.8", CENSUS, "", READ,
                  "statistical measure"),
             ]),
             ("statutory", "rcpc", "Review child protection conference", "guidance", [
