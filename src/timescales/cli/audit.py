@@ -14,8 +14,8 @@ from timescales.audit import audit_cases
 from timescales.cli.audit_summary import show_audit
 from timescales.cli.audited import Audited, audit_writers
 from timescales.cli.mask import Mask
-from timescales.cli.opening import Input, input_argument
-from timescales.cli.options import OUTPUT_FILE, date_option, policy_option
+from timescales.cli.opening import Input, caseload_options
+from timescales.cli.options import policy_option
 from timescales.cli.output import checked_target, save
 from timescales.cli.report import SUFFIXES, findings_path
 from timescales.cli.terminal import progress
@@ -23,18 +23,8 @@ from timescales.policy import Policy
 
 
 @click.command(short_help="Compare the due dates that a system shows with the rules, and say why.")
-@input_argument
+@caseload_options
 @policy_option
-@date_option(
-    "--complete-from",
-    "Events before this day may be missing. A return's is deduced if it is left out.",
-)
-@click.option("-o", "--out", type=OUTPUT_FILE, help="Write to this .csv, .json or .xlsx file.")
-@click.option(
-    "--mask-ids",
-    is_flag=True,
-    help="Show and write a number in place of each subject's identifier.",
-)
 @click.option("--strict", is_flag=True, help="Exit with status 1 if any date differs.")
 def audit(
     source: Path | str,

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
+from timescales.cli.options import OUTPUT_FILE, date_option
 from timescales.cli.output import refuse_to_overwrite
 from timescales.cli.terminal import progress
 from timescales.errors import RecordsError
@@ -17,6 +18,11 @@ from timescales.records import Source, open_records
 from timescales.records.ssd import is_database_url, open_database
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+_SCHEMA = "The schema of the tables, where INPUT is a database."
+_COMPLETE_FROM = "Events before this day may be missing. A return's is deduced if it is left out."
+_OUT = "Write to this .csv, .json or .xlsx file."
+_MASK_IDS = "Show and write a number in place of each subject's identifier."
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +69,14 @@ def _path_or_url(ctx: click.Context, parameter: click.Parameter, text: str) -> P
     return path
 
 
-def input_argument(command: F) -> F:
-    """The argument INPUT as ``source``, and the option ``--schema``."""
-    schema = click.option(
-        "--schema", metavar="NAME", help="The schema of the tables, where INPUT is a database."
-    )
-    return click.argument("source", metavar="INPUT", callback=_path_or_url)(schema(command))
+def caseload_options(command: F) -> F:
+    """The argument INPUT as ``source``, and the options of every command that reads a caseload."""
+    for option in (
+        click.option("--mask-ids", is_flag=True, help=_MASK_IDS),
+        click.option("-o", "--out", type=OUTPUT_FILE, help=_OUT),
+        date_option("--complete-from", _COMPLETE_FROM),
+        click.option("--schema", metavar="NAME", help=_SCHEMA),
+        click.argument("source", metavar="INPUT", callback=_path_or_url),
+    ):
+        command = option(command)
+    return command

@@ -9,31 +9,21 @@ import click
 
 from timescales._text import plural
 from timescales.cli import clock
-from timescales.cli.opening import Input, input_argument
-from timescales.cli.options import OUTPUT_FILE, date_option, policy_option
+from timescales.cli.opening import Input, caseload_options
+from timescales.cli.options import date_option, policy_option
 from timescales.cli.run import Asked, Run
 from timescales.cli.summary import show_next, show_summary
 from timescales.policy import Policy
 
 
 @click.command(short_help="Work out the due dates of a whole caseload.")
-@input_argument
+@caseload_options
 @date_option("--as-at", "The day as at which to judge; today if left out.")
 @policy_option
-@date_option(
-    "--complete-from",
-    "Events before this day may be missing. A return's is deduced if it is left out.",
-)
-@click.option("-o", "--out", type=OUTPUT_FILE, help="Write to this .csv, .json or .xlsx file.")
 @click.option(
     "--all-duties",
     is_flag=True,
     help="Project every duty of the policy, also those that nothing in INPUT meets.",
-)
-@click.option(
-    "--mask-ids",
-    is_flag=True,
-    help="Show and write a number in place of each subject's identifier.",
 )
 @click.option("--strict", is_flag=True, help="Exit with status 1 if any row was not used.")
 def project(
