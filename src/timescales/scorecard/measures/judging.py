@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
+from timescales.outcome import NoDeadline
 from timescales.projection import Obligation, Status
 from timescales.rules.counting import months_after
 from timescales.scorecard.measure import NOT_RECORDED, Item, View
@@ -85,7 +86,7 @@ def standing(item: Item) -> str:
     met = obligation.met_on
     if met is not None and met <= item.view.end:
         return IN_TIME if met <= item.day else LATE
-    return NOT_KNOWN if obligation.status is Status.NOT_KNOWN else NOT_HELD
+    return NOT_KNOWN if _may_be_missing(item, obligation, item.day) else NOT_HELD
 
 
 def none_late(item: Item, *duties: str, since: date) -> bool | None:
@@ -113,7 +114,7 @@ def _every_one(
         done_on = None if finished is None or finished > end else finished
         if obligation.anchor > end or not counts(done_on):
             continue
-        in_hand = _done_in_time(obligation, done_on or end, item.view.verdict)
+        in_hand = _in_hand(item, obligation, done_on)
         if in_hand is False:
             return False
         answer = answer and in_hand
@@ -161,18 +162,31 @@ def on_plan(scored: Scored) -> list[Spell]:
     return scored.on_plan
 
 
-def _done_in_time(obligation: Obligation, done_on: date, verdict: Verdict) -> bool | None:
-    """Whether a day is within the time; where the stage is not known, within that of each."""
+def _in_hand(item: Item, obligation: Obligation, done_on: date | None) -> bool | None:
+    """Whether it was done in time or, where it is not done, is not overdue at the end.
+
+    Where the stage is not known, by the policy, that is so if it is so for each that it may be.
+    """
+    verdict, day = item.view.verdict, done_on or item.view.end
     last = limit(obligation, verdict)
     if last is not None:
-        return done_on <= last
-    if obligation.outcome is not None:
+        if day <= last:
+            return True
+        return None if done_on is None and _may_be_missing(item, obligation, last) else False
+    if isinstance(obligation.outcome, NoDeadline):
         return True
     stages = obligation.candidates if verdict is Verdict.POLICY else ()
     known = [candidate.due for candidate in stages if candidate.due is not None]
-    if known and done_on <= min(known):
+    if known and day <= min(known):
         return True
-    return False if known and len(known) == len(stages) and done_on > max(known) else None
+    return False if known and len(known) == len(stages) and day > max(known) else None
+
+
+def _may_be_missing(item: Item, obligation: Obligation, last: date) -> bool:
+    """Whether what was due by a day may have been done all the same, and not be on record."""
+    case = item.view.scored.case
+    begun_later = case.complete_from is not None and last < case.complete_from
+    return begun_later or case.not_recorded.issuperset(obligation.duty.meets)
 
 
 def _lapsed(obligation: Obligation, last: date) -> bool:

@@ -15,6 +15,7 @@ from timescales.scorecard.measures.judging import (
     running_on,
     within_months,
 )
+from timescales.scorecard.scored import running
 from timescales.scorecard.words import Good, Unit
 
 SECTION = "Children looked after"
@@ -28,6 +29,17 @@ def _of_school_age(view: View) -> Iterator[Item]:
     age = view.scored.age_on(view.end)
     if age is not None and 5 <= age <= 15:
         yield from _EVERY_CHILD(view)
+
+
+def _education_planned(item: Item) -> bool | None:
+    """Whether a plan was begun in this period of care and is not overdue; or is yet to be begun."""
+    scored, end = item.view.scored, item.view.end
+    care = running(scored.looked_after, end)
+    begun = scored.latest("pep_initiated", until=end)
+    if care is not None and begun is not None and begun.date >= care.start:
+        return none_overdue(item, "pep_review")
+    owed = [o for o in scored.obligations("pep_initiated") if o.anchor <= end]
+    return none_overdue(item, "pep_initiated") if owed else False
 
 
 def _due_a_pathway_plan(view: View) -> Iterator[Item]:
@@ -82,7 +94,8 @@ MEASURES = (
         title="Children with an up-to-date personal education plan",
         section=SECTION,
         unit=Unit.CHILD,
-        counted="of these, children for whom no first plan and no review of it is overdue",
+        counted="of these, children whose plan was begun in that care and no review of it is overdue, "
+        "or who are within the time for beginning it",
         out_of=f"{_CHILDREN}, from the 5th birthday to before the 16th",
         definition="reviewed each term: not available before the policy has the dates of the "
         "authority's terms; the report gives a share and no rule, and compulsory school age is "
@@ -95,7 +108,7 @@ MEASURES = (
         duties=("pep_review",),
         verdicts=BOTH,
         cohort=_of_school_age,
-        numerator=lambda item: none_overdue(item, "pep_initiated", "pep_review"),
+        numerator=_education_planned,
     ),
     Measure(
         id="health_up_to_date",

@@ -40,18 +40,23 @@ def _all_in_time(item: Item) -> bool | None:
     return none_late(item, "lac_review", since=item.view.period.year_to_end)
 
 
-def booked(kind: str, item: Item) -> bool:
+def _booked(kind: str, item: Item) -> bool | None:
     """Whether a day on or before the last was booked, before it was held or the period ended.
 
-    A booking that sets no day is booked for its own.
+    A booking that sets no day is booked for its own. Where it was held and no booking of it is on
+    record that is not known, for many systems keep none.
     """
     obligation, end = item.owed, item.view.end
-    until = min(obligation.met_on or end, end)
-    return any(
-        obligation.anchor < _booked_day(event) <= item.day
+    held_on = obligation.met_on
+    until = end if held_on is None or held_on > end else held_on
+    days = [
+        _booked_day(event)
         for event in item.view.scored.events(kind, until=until)
-        if event.date >= obligation.anchor
-    )
+        if event.date >= obligation.anchor and _booked_day(event) > obligation.anchor
+    ]
+    if not days and until == held_on:
+        return None
+    return any(day <= item.day for day in days)
 
 
 def _booked_day(event: Event) -> date:
@@ -138,7 +143,8 @@ MEASURES = (
         section=SECTION,
         unit=Unit.EVENT,
         counted="of these, reviews for which a day on or before the last was booked",
-        out_of="reviews whose last day lies in the period, unless the duty had ended by then",
+        out_of="reviews whose last day lies in the period, unless the duty had ended by then; not "
+        "those held of which no booking is on record",
         definition="booked before it was held and by the end of the period; the report gives "
         "the practice and no number; reviews_due beside it shows what was planned in time and "
         "slipped",
@@ -150,7 +156,7 @@ MEASURES = (
         duties=("lac_review",),
         verdicts=BOTH,
         cohort=fell_due("lac_review"),
-        numerator=partial(booked, "lac_review_booked"),
+        numerator=partial(_booked, "lac_review_booked"),
     ),
     Measure(
         id="pre_review_visits",
