@@ -49,7 +49,8 @@ def more_events(case: Case, span: Span, draw: Draw) -> Iterator[Event]:
 def _all(case: Case, span: Span, draw: Draw) -> Iterator[Event]:
     yield from _reviews(case, draw)
     for start, end in _periods(case, "became_looked_after", "ceased_looked_after", span):
-        yield from _in_care(case, start, end, draw)
+        care = _in_care(case, max(start, span.begins), end, draw)
+        yield from (event for event in care if event.date < end)
     for start, end in _periods(case, "cp_plan_started", "cp_plan_ended", span):
         yield from _now_and_then("midway_review", start + _days(45), end, 60, 150, draw)
     for event in case.events:

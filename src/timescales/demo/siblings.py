@@ -34,7 +34,7 @@ def _family(draw: Draw, number: int, span: Span) -> Iterator[Case]:
         own = strategy if draw.chance(0.8) else story.diary.working_days_after(strategy, 1, 2)
         name = f"DEMO-F{number}{'abc'[child]}"
         begun = Event("strategy_discussion", own, f"S47-{name}")
-        born = story.date_of_birth - timedelta(days=400 * child)
+        born = min(story.date_of_birth + timedelta(days=400 * child), strategy)
         yield Case(name, (begun, *events), born, complete_from=span.begins)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timescales.rules.counting import months_after
+from timescales.rules.given import NotSupplied
 from timescales.scorecard.measure import Item, Measure, View
 from timescales.scorecard.measures import sources
 from timescales.scorecard.measures.judging import (
@@ -38,6 +39,9 @@ def _education_planned(item: Item) -> bool | None:
     begun = scored.latest("pep_initiated", until=end)
     if care is not None and begun is not None and begun.date >= care.start:
         return none_overdue(item, "pep_review")
+    policy = scored.projection.policy
+    if any(isinstance(s.rule, NotSupplied) for s in policy.timescale("pep_review").series.stages):
+        return None
     owed = [o for o in scored.obligations("pep_initiated") if o.anchor <= end]
     return none_overdue(item, "pep_initiated") if owed else False
 
@@ -94,8 +98,8 @@ MEASURES = (
         title="Children with an up-to-date personal education plan",
         section=SECTION,
         unit=Unit.CHILD,
-        counted="of these, children whose plan was begun in that care and no review of it is overdue, "
-        "or who are within the time for beginning it",
+        counted="of these, children whose plan was begun in that care and of whom no review of it is "
+        "overdue, or who are within the time for beginning it",
         out_of=f"{_CHILDREN}, from the 5th birthday to before the 16th",
         definition="reviewed each term: not available before the policy has the dates of the "
         "authority's terms; the report gives a share and no rule, and compulsory school age is "
