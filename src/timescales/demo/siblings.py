@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from timescales.calendar import england_and_wales
 from timescales.case import Case, Event
+from timescales.demo.diary import Meeting
 from timescales.demo.draw import Draw
 from timescales.demo.records import CATEGORIES
 from timescales.demo.story import Span, Story
@@ -38,17 +39,28 @@ def _family(draw: Draw, number: int, span: Span) -> Iterator[Case]:
         yield Case(name, (begun, *events), born, complete_from=span.begins)
 
 
+def _review(story: Story, number: int, anchor: date) -> Meeting:
+    """A review conference; it is harder to bring a whole family together in time."""
+    meeting = story.diary.meeting("rcpc", number, anchor)
+    if not story.draw.chance(0.15):
+        return meeting
+    held = story.diary.working_days_after(meeting.due, 1, 6)
+    return Meeting(meeting.due, held, held, "conference_not_quorate")
+
+
 def _plan(story: Story, strategy: date, category: str) -> Iterator[Event]:
     """The conferences of the family, and its plan, as far as they lie on record."""
     conference = story.diary.meeting("icpc", 1, strategy)
     story.held("icpc", conference)
     story.tell("cp_plan_started", conference.completed, category=category)
+    anchor = conference.completed
     last = story.draw.whole(1, 6)
-    for number, meeting in enumerate(story.meetings("rcpc", conference.completed), start=1):
+    for number in range(1, last + 1):
+        meeting = _review(story, number, anchor)
         story.held("rcpc", meeting)
+        anchor = meeting.completed
         if number == last:
-            story.tell("cp_plan_ended", meeting.completed)
-            break
+            story.tell("cp_plan_ended", anchor)
     for event in story.events:
         named = {"meeting": f"{story.subject_id}-{event.date}"}
         shared = event.kind in _CONFERENCES
