@@ -20,6 +20,7 @@ from timescales.cli.policy import policy
 from timescales.cli.project import project
 from timescales.cli.rules import rules
 from timescales.cli.schema import schema
+from timescales.cli.score import score
 from timescales.cli.template import template
 from timescales.errors import TimescalesError
 
@@ -78,6 +79,6 @@ def application() -> None:
 
 
 for command in (
-    due, explain, project, check, cases, compare, policy, rules, template, demo, schema,
+    due, explain, project, score, check, cases, compare, policy, rules, template, demo, schema,
 ):  # fmt: skip
     application.add_command(command)

@@ -39,8 +39,8 @@ def _education_planned(item: Item) -> bool | None:
     begun = scored.latest("pep_initiated", until=end)
     if care is not None and begun is not None and begun.date >= care.start:
         return none_overdue(item, "pep_review")
-    policy = scored.projection.policy
-    if any(isinstance(s.rule, NotSupplied) for s in policy.timescale("pep_review").series.stages):
+    duty = scored.projection.policy.find("pep_review")
+    if duty is None or any(isinstance(stage.rule, NotSupplied) for stage in duty.series.stages):
         return None
     owed = [o for o in scored.obligations("pep_initiated") if o.anchor <= end]
     return none_overdue(item, "pep_initiated") if owed else False
@@ -98,7 +98,7 @@ MEASURES = (
         title="Children with an up-to-date personal education plan",
         section=SECTION,
         unit=Unit.CHILD,
-        counted="of these, children whose plan was begun in that care and of whom no review of it is "
+        counted="of these, children whose plan was begun in that care and has no review "
         "overdue, or who are within the time for beginning it",
         out_of=f"{_CHILDREN}, from the 5th birthday to before the 16th",
         definition="reviewed each term: not available before the policy has the dates of the "
