@@ -139,6 +139,7 @@ class _Scoring:
                     tally.add(item)
 
     def finish(self, holds: Collection[str] | None) -> Scorecard:
+        first = self._first
         held = self._seen if holds is None else frozenset(holds)
         scores = tuple(self._scores(held))
         key = {(s.measure.id, s.period, s.verdict, s.band): s for s in scores}
@@ -147,14 +148,14 @@ class _Scoring:
             most_urgent_first(self._disputes),
             self._measures,
             self._periods,
-            self._first.as_at if self._first else None,
-            self._first.policy if self._first else None,
+            None if first is None else first.as_at,
+            None if first is None else first.policy,
             self._subjects,
             key,
         )
 
     def _scores(self, holds: Collection[str]) -> Iterator[Score]:
-        as_at = self._first.as_at if self._first else date.min
+        as_at = date.min if self._first is None else self._first.as_at
         for measure in self._measures:
             recorded = self._first is not None and self._recorded(measure, self._first, holds)
             for tally in self._tallies[measure.id]:
