@@ -97,7 +97,9 @@ def chain(
     """Each counted from the one before, until the period ends."""
     for start, end in spells:
         anchor, number = start, 1
-        met_by = [e for e in named(case, meets) if start <= e.date and (end is None or e.date <= end)]
+        met_by = [
+            e for e in named(case, meets) if start <= e.date and (end is None or e.date <= end)
+        ]
         for met in [*met_by, None]:
             if met is not None and met.date == end and met.date == birthday_of(case):
                 continue
