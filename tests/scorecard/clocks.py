@@ -148,7 +148,7 @@ def carer_reviews(case: ts.Case) -> list[Clock]:
 def once(
     case: ts.Case, starts: str, meets: str, ends: tuple[str, ...], rule: Callable[[date], date]
 ) -> list[Clock]:
-    """One for each start with a ref, or for the one start without; met or ended by that of its ref."""
+    """One for each ref, or one without; met or ended by what has its ref."""
     found = []
     seen: set[str | None] = set()
     for start in named(case, starts):

@@ -37,7 +37,7 @@ def test_every_measure_has_its_truth() -> None:
 
 @pytest.mark.parametrize("measure", TRUTH)
 def test_a_measure_equals_the_truth(card: Scorecard, measure: str) -> None:
-    """In every period, by each verdict, in each band: what counts, out of what, what is not known."""
+    """In every period, by each verdict, in each band: what counts, and out of what."""
     compared = 0
     for period in PERIODS:
         scores = card.of(measure, period)

@@ -16,11 +16,6 @@ from tests.oracles import walking
 from tests.scorecard import clocks
 from tests.scorecard.clocks import POLICY, STATUTE, Clock, months_on, named
 
-NAMES = {
-    "late notification": "late_notification",
-    "calculation_error": "calculation_error",
-}
-
 
 class Asked(NamedTuple):
     """One case, a period as far as it has passed, and by which verdict."""
@@ -94,10 +89,10 @@ def due(of: Clocks) -> Rows:
 def late(of: Clocks) -> Rows:
     def rows(asked: Asked) -> Iterator[Row]:
         for clock in of(asked.case):
-            if clock.met and clock.met.date in asked:
-                if by(clock, clock.met.date, asked.verdict) is False:
-                    reason = clock.met.details.get("reason", "unexplained")
-                    yield Row(reason, True, meeting(asked.case, clock.met))
+            met = clock.met if clock.met and clock.met.date in asked else None
+            if met and by(clock, met.date, asked.verdict) is False:
+                reason = met.details.get("reason", "unexplained")
+                yield Row(reason, True, meeting(asked.case, met))
 
     return rows
 
