@@ -85,7 +85,8 @@ MEASURES = (
         unit=Unit.EVENT,
         counted="of these, months with a visit of the independent person",
         out_of="calendar months that ended in the period, one for each home registered throughout",
-        definition="calendar months and not intervals: 1 January and 28 February are both in time",
+        definition="calendar months and not intervals: 1 January and 28 February are both in time; "
+        "the regulation gives the duty and no measure of it",
         source=REGULATION_44_1,
         verified=False,
         good=Good.UP,

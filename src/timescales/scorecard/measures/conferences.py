@@ -37,8 +37,8 @@ def _in_meetings(measure: Measure) -> Measure:
         id=measure.id.replace("_in_time", "_meetings_in_time"),
         title=f"{measure.title}, meetings",
         unit=Unit.MEETING,
-        definition="one for each meeting, however many children it is about, which the detail "
-        "meeting says; a meeting is in time if it is so for each of them",
+        definition="no published definition; one for each meeting, however many children it is "
+        "about, which the detail meeting says; a meeting is in time if it is so for each of them",
         verified=False,
     )
 

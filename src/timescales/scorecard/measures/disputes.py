@@ -120,8 +120,8 @@ MEASURES = (
         unit=Unit.EVENT,
         counted="disputes resolved in the period on or before their last day",
         out_of="disputes resolved in the period",
-        definition="all stages together; what was withdrawn is not counted; the handbook was read "
-        "as one authority quotes it",
+        definition="all stages together; what was withdrawn is not counted; the handbook was not "
+        "read but as one authority quotes it",
         source=PARAGRAPH_6_2,
         verified=False,
         good=Good.UP,
