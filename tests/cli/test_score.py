@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,8 @@ FIGURES = "time_period,area,measure,numerator,denominator\n2026,England,reviews_
 
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
-    """What the demo's office records of twenty children."""
-    from datetime import date
-
-    return write_office(tmp_path, children=20, as_at=date(2026, 11, 22))
+    """What the demo's office records of thirty children."""
+    return write_office(tmp_path, children=30, as_at=date(2026, 11, 22))
 
 
 def rows(path: Path) -> Iterator[dict[str, str]]:
@@ -45,8 +44,12 @@ class TestPrinted:
     def test_months_quarters_and_a_range(self, run: Run, office: Path) -> None:
         asked = ("--period", "month", "--period", "quarter", "--back", "0", "--since", "2026-02-01")
         result = run("score", office, *AS_AT, *asked, "--until", "2026-02-28")
-        periods = [line.split(" ")[3] for line in result.output.splitlines() if "Period" in line]
-        assert periods == ["2026-02-01", "2026-11,", "2026-27"]
+        lines = [line for line in result.output.splitlines() if line.startswith("Period")]
+        assert [line.split(",")[0].split(maxsplit=1)[1] for line in lines] == [
+            "2026-02-01 to 2026-02-28",
+            "2026-11",
+            "2026-27 Q3",
+        ]
         result = run("score", office, *AS_AT, "--since", "2026-02-01")
         assert "2026-02-01 to 2026-11-22" in result.output
         assert "2026-27" not in result.output
@@ -65,14 +68,22 @@ class TestPrinted:
     def test_published_figures_stand_beside(self, run: Run, office: Path) -> None:
         figures = office.with_name("figures.csv")
         figures.write_text(FIGURES, encoding="utf-8")
-        asked = ("--benchmarks", figures, "--neighbour", "England", "--area", "England")
+        asked = (
+            *AS_AT[2:],
+            "--benchmarks",
+            figures,
+            "--neighbour",
+            "England",
+            "--region",
+            "England",
+        )
         result = run("score", office, "--as-at", "2026-03-31", *asked)
-        [line] = [line for line in result.output.splitlines() if "Reviews held in" in line]
+        [line] = [line for line in result.output.splitlines() if line.startswith("Reviews held")]
         assert line.split()[-3:] == ["91", "91", "91"]
 
     def test_nobody_on_record(self, run: Run, tmp_path: Path) -> None:
         path = tmp_path / "none.csv"
-        path.write_text("subject_id,event,date\n", encoding="utf-8")
+        path.write_text("subject_id,event,date\nC1,icpc,some day\n", encoding="utf-8")
         result = run("score", path, "--as-at", "2026-11-22", "-o", tmp_path / "out.csv")
         assert result.exit_code == 0, result.output
         assert "Subjects  0" in result.output
@@ -141,3 +152,11 @@ class TestRefused:
     def test_what_was_read_is_not_written_over(self, run: Run, office: Path) -> None:
         result = run("score", office, *AS_AT, "-o", office)
         assert (result.exit_code, "is not overwritten" in result.output) == (2, True)
+
+
+def test_the_demo_writes_what_an_office_records(run: Run) -> None:
+    """Where it is asked to."""
+    result = run("demo", "demo", "--children", "20", "--office")
+    assert "What an office records: demo/office.csv" in result.output.replace("\\", "/")
+    assert Path("demo/office.csv").is_file()
+    assert "office" not in run("demo", "demo", "--children", "20").output

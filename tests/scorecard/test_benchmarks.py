@@ -61,7 +61,7 @@ class TestPublishedTables:
         """Counts that are letters, and areas whose count is nought."""
         figures = dfe(shared).figures.values()
         assert any(figure.rate is None for figure in figures)
-        assert all(figure.rate is None or 0 <= figure.rate for figure in figures)
+        assert all(figure.rate is None or figure.rate >= 0 for figure in figures)
 
 
 class TestPlainTables:

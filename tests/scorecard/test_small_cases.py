@@ -195,7 +195,7 @@ class TestWhatIsNotOnRecord:
         assert {s.band for s in scores if s.numerator} == {"not known"}
 
     def test_a_stage_that_is_not_known_counts_where_every_stage_agrees(self) -> None:
-        """Reviews may be missing before the first on record: it can be late by each that it may be."""
+        """Reviews may be missing before the first on record: it may be any of several."""
         begun = event("became_looked_after", date(2020, 1, 6))
         complete_from = date(2025, 4, 1)
         answers = {}
