@@ -76,6 +76,14 @@ SECTIONS = (
             EventKind(
                 "pre_review_visit", "the reviewing officer visited the child before a review"
             ),
+            EventKind(
+                "midway_review",
+                "the reviewing officer or conference chair and the social worker conferred between "
+                "reviews",
+            ),
+            EventKind(
+                "good_practice_noted", "the reviewing officer told of good practice in a case"
+            ),
         ),
     ),
     Section(
@@ -144,6 +152,7 @@ SECTIONS = (
         "Plans, assessments and visits of looked-after children",
         (
             EventKind("care_plan_prepared", "the first care plan of a period of care was prepared"),
+            EventKind("care_plan_updated", "the care plan was revised"),
             EventKind("health_assessment", "a child's first health assessment was reported"),
             EventKind("health_review", "a later assessment of a child's health was reported"),
             EventKind(
@@ -527,6 +536,10 @@ SECTIONS = (
             EventKind(
                 "allegation_referred",
                 "the designated officer of the authority was told of an allegation",
+            ),
+            EventKind(
+                "allegation_concluded",
+                "an allegation was concluded, with its outcome in its details",
             ),
             EventKind("staff_suspended", "a member of staff was suspended"),
             EventKind(

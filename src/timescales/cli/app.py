@@ -21,6 +21,7 @@ from timescales.cli.policy import policy
 from timescales.cli.project import project
 from timescales.cli.rules import rules
 from timescales.cli.schema import schema
+from timescales.cli.score import score
 from timescales.cli.sql import sql
 from timescales.cli.template import template
 from timescales.errors import TimescalesError
@@ -83,6 +84,7 @@ for command in (
     due,
     explain,
     project,
+    score,
     audit,
     check,
     cases,

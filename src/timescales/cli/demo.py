@@ -11,7 +11,15 @@ from timescales.cli.opening import Input
 from timescales.cli.options import FOLDER, date_option, policy_option
 from timescales.cli.run import Asked, Run
 from timescales.cli.summary import show_next, show_summary
-from timescales.demo import CHILDREN, SEED, caseload, complete_from, write_annex_a, write_caseload
+from timescales.demo import (
+    CHILDREN,
+    SEED,
+    caseload,
+    complete_from,
+    write_annex_a,
+    write_caseload,
+    write_office,
+)
 from timescales.policy import Policy
 
 _AS_AT = "2026-11-22"
@@ -31,7 +39,15 @@ _AS_AT = "2026-11-22"
     help="How many children it has.",
 )
 @policy_option
-def demo(folder: Path, as_at: date, seed: int, children: int, policy: Policy) -> None:
+@click.option(
+    "--office",
+    "with_office",
+    is_flag=True,
+    help="Write office.csv too: all that an office records, for timescales score.",
+)
+def demo(
+    folder: Path, as_at: date, seed: int, children: int, policy: Policy, *, with_office: bool
+) -> None:
     """Write a synthetic caseload into DIR, timescales-demo if left out, and project it.
 
     No child in it is real. DIR then holds the events (caseload.csv), what other records can hold of
@@ -48,3 +64,6 @@ def demo(folder: Path, as_at: date, seed: int, children: int, policy: Policy) ->
     show_next(report, more=f"all are in {folder / 'due.csv'}")
     click.echo(f"\nThe caseload: {events}")
     run.show_written()
+    if with_office:
+        path = write_office(folder, seed=seed, children=children, as_at=as_at)
+        click.echo(f"What an office records: {path}")

@@ -10,6 +10,7 @@ from timescales.case import Case, Event
 from timescales.demo.cast import caseload
 from timescales.demo.census_xml import write_census
 from timescales.demo.csv_files import write_csv
+from timescales.demo.office import office
 from timescales.demo.return_xml import write_return_xml
 from timescales.demo.short_breaks import short_breaks
 from timescales.demo.ssd import write_ssd
@@ -25,6 +26,8 @@ EPISODE_COLUMNS = (
     "REASON_PLACE_CHANGE", "HOME_POST", "PL_POST", "URN",
 )  # fmt: skip
 REVIEW_COLUMNS = ("CHILD", "DOB", "REVIEW", "REVIEW_CODE")
+
+OFFICE_COLUMNS = ("category", "theme", "meeting", "threshold", "outcome", "sets")
 
 _CONTINUES = "X1"
 
@@ -72,6 +75,18 @@ def write_caseload(
     return path
 
 
+def write_office(folder: Path, *, seed: int = SEED, children: int = CHILDREN, as_at: date) -> Path:
+    """Write ``office.csv``, the events of ``office``, into a folder that is there; return its path.
+
+    In: as ``office``, and raises as it does; ``OSError`` where it cannot be written.
+    """
+    path = folder / "office.csv"
+    cases = office(seed, children, as_at)
+    columns = (*EVENT_COLUMNS, *DETAIL_COLUMNS, *OFFICE_COLUMNS)
+    write_csv(path, columns, (row for case in cases for row in _rows(case)))
+    return path
+
+
 def _rows(case: Case) -> Iterator[Mapping[str, str]]:
     for event in case.events:
         yield {
@@ -79,8 +94,9 @@ def _rows(case: Case) -> Iterator[Mapping[str, str]]:
             "event": event.kind,
             "date": event.date.isoformat(),
             "ref": event.ref or "",
-            "date_of_birth": str(case.date_of_birth),
+            "date_of_birth": str(case.date_of_birth or ""),
             **event.details,
+            **({"sets": event.sets.isoformat()} if event.sets else {}),
         }
 
 
