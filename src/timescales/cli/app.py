@@ -21,6 +21,7 @@ from timescales.cli.project import project
 from timescales.cli.rules import rules
 from timescales.cli.schema import schema
 from timescales.cli.template import template
+from timescales.cli.verify_table import verify_table
 from timescales.errors import TimescalesError
 
 
@@ -69,8 +70,8 @@ def application() -> None:
 
     Dates are written 2026-11-02 or, day first, 02/11/2026.
 
-    Exit status: 0 done; 1 differences, faults in a policy file, or rows not used under --strict; 2
-    cannot run.
+    Exit status: 0 done; 1 differences, faults in a policy file or a table, or rows not used under
+    --strict; 2 cannot run.
     """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a letter that a console cannot show stops nothing
@@ -78,6 +79,7 @@ def application() -> None:
 
 
 for command in (
-    due, explain, project, check, cases, compare, policy, rules, template, demo, schema,
+    due, explain, project, check, verify_table, cases, compare, policy, rules, template, demo,
+    schema,
 ):  # fmt: skip
     application.add_command(command)

@@ -4,6 +4,7 @@
 """
 
 from timescales.published.fault import FAULT_COLUMNS, Fault
+from timescales.published.grid import table_files
 from timescales.published.reading import read_tables
 from timescales.published.rounding import Rounding
 from timescales.published.table import PublishedTable
@@ -16,5 +17,6 @@ __all__ = [
     "Rounding",
     "Verified",
     "read_tables",
+    "table_files",
     "verify",
 ]

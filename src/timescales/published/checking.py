@@ -52,14 +52,13 @@ class Checked:
         cell, expected = self.relation.cell, self.relation.expected
         if cell.printed.value is None:
             return
-        if self.exact is None:
-            yield from self._not_available()
-            return
         if mixed := self._units():
             yield mixed
             if not cell.printed.percent:
                 return
-        if divides(expected):
+        if self.exact is None:
+            yield from self._not_available()
+        elif divides(expected):
             yield from self._rounding(self.exact, way, declared=declared)
         elif self.exact != cell.printed.value:
             yield self._different(self.exact, cell.printed.value)
@@ -67,33 +66,28 @@ class Checked:
     def _not_available(self) -> Iterator[Fault]:
         """Nothing follows from what is not available; but parts cannot exceed their total."""
         cell, expected = self.relation.cell, self.relation.expected
-        missing = listed(
-            f"{each.row}, {each.column}"
-            for each in cells_of(expected)
-            if each.printed.value is None
-        )
+        known, missing = [], []
+        for each in cells_of(expected):
+            (missing if each.printed.value is None else known).append(each)
+        names = listed(f"{each.row}, {each.column}" for each in missing)
         if cell.variance:
-            yield self._fault(
-                "variance_unavailable",
-                "",
-                f"{missing}: is not available, so no variance follows; {cell.printed.text} takes "
-                "it for 0.",
-                Severity.WARNING,
-            )
+            says = f"not available: {names}; so no variance follows."
+            yield self._fault("variance_unavailable", "", says, Severity.WARNING)
         elif is_sum(expected):
-            known = tuple(each for each in cells_of(expected) if each.printed.value is not None)
-            total, value = value_of(Cells(known))[0], cell.printed.value
-            if known and total is not None and value is not None and total != value:
-                more = total > value
-                left = written(abs(value - total), percent=False, decimals=0)
-                yield self._fault(
-                    "sum_differs",
-                    written(total, percent=False, decimals=0),
-                    f"{worded(Cells(known))} is {written(total, percent=False, decimals=0)}, "
-                    f"{left} {'more' if more else 'less'} than is printed; "
-                    f"not available: {missing}.",
-                    Severity.ERROR if more else Severity.WARNING,
-                )
+            yield from self._parts(Cells(tuple(known)), names)
+
+    def _parts(self, known: Cells, missing: str) -> Iterator[Fault]:
+        total, printed = value_of(known)[0], self.relation.cell.printed.value
+        if known.cells and total is not None and printed is not None and total != printed:
+            more = total > printed
+            yield self._fault(
+                "sum_differs",
+                "",
+                f"{worded(known)} is {self._written(total)}, "
+                f"{self._written(abs(printed - total))} {'more' if more else 'less'} than is "
+                f"printed; not available: {missing}.",
+                Severity.ERROR if more else Severity.WARNING,
+            )
 
     def _units(self) -> Fault | None:
         cell, expected = self.relation.cell, self.relation.expected
@@ -102,15 +96,16 @@ class Checked:
         counted: dict[str, str] = {}
         for each in (cell, *cells_of(expected)):
             if each.unit is not None and not each.printed.percent:
-                counted.setdefault(each.unit, each.printed.text)
+                counted.setdefault(each.unit, f"{each.printed.text} ({each.row})")
         if len(counted) < 2:
             return None
         says = listed(f"{text} counts {unit}" for unit, text in counted.items())
         return self._fault(
             "mixed_units",
             "",
-            f"{says}: {worded(expected)} is no one thing, and {cell.printed.text} does not "
-            "follow from it.",
+            f"{says}, so {worded(expected)} mixes units."
+            if cell.unit is None
+            else f"{says}, so {cell.printed.text} cannot be held against {worded(expected)}.",
             Severity.WARNING,
         )
 
@@ -130,14 +125,13 @@ class Checked:
         right = self._written(wanted.to(exact, printed.places))
         nearer = Rounding.HALF_UP.to(exact, printed.places + 2)
         shown = written(nearer, percent=printed.percent, decimals=printed.decimals + 2)
-        follows = [each.value for each in Rounding if each.explains(printed, exact)]
-        says = f"{worded(self.relation.expected)} is {shown}, {wanted.value} {right}"
-        if follows:
-            yield self._fault(
-                code, right, f"{says}; the number printed is {follows[0]}.", Severity.WARNING
-            )
-        else:
-            yield self._fault(code, right, f"{says}.")
+        says = f"{worded(self.relation.expected)} is {shown}: {wanted.words} that is {right}"
+        for follows in Rounding:
+            if follows.explains(printed, exact):
+                also = f"{says}, and {printed.text} is {follows.words}."
+                yield self._fault(code, right, also, Severity.WARNING)
+                return
+        yield self._fault(code, right, f"{says}.")
 
     def _different(self, exact: Fraction, value: Fraction) -> Fault:
         cell, expected = self.relation.cell, self.relation.expected

@@ -118,19 +118,26 @@ def value_of(expression: Expression) -> tuple[Fraction | None, bool]:
     return sum(values, Fraction()) if len(values) == len(cells) else None, percent
 
 
-def worded(expression: Expression, *, inner: bool = False) -> str:
-    """It with what its cells print, as ``1 - 115 / 814``; ``inner`` puts a sum in brackets."""
-    if isinstance(expression, Operation):
-        factor = expression.symbol in "*/"
-        left = worded(expression.left, inner=factor)
-        right = worded(expression.right, inner=factor or expression.symbol == "-")
-        text = f"{left} {expression.symbol} {right}"
-        return f"({text})" if inner else text
+def worded(expression: Expression, *, binds: int = 0) -> str:
+    """It with what its cells print, as ``1 - 115 / 814``.
+
+    What binds less than ``binds``, 1 for a term and 2 for a factor, stands in brackets.
+
+    >>> worded(parse("1 - (3 - 2) / (4 / 5)"))
+    '1 - (3 - 2) / (4 / 5)'
+    """
     if isinstance(expression, Number):
         return expression.text
-    cells = tuple(cells_of(expression))
-    text = " + ".join(cell.printed.text or "nothing" for cell in cells)
-    return f"({text})" if inner and len(cells) > 1 else text
+    if isinstance(expression, Operation):
+        own = 1 if expression.symbol in "*/" else 0
+        left = worded(expression.left, binds=own)
+        right = worded(expression.right, binds=own + (expression.symbol in "-/"))
+        text = f"{left} {expression.symbol} {right}"
+    else:
+        cells = tuple(cells_of(expression))
+        own = 2 if len(cells) == 1 else 0
+        text = " + ".join(cell.printed.text for cell in cells)
+    return f"({text})" if own < binds else text
 
 
 def _worked_out(operation: Operation) -> tuple[Fraction | None, bool]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from io import StringIO
@@ -29,11 +29,15 @@ class Grid:
     rows: tuple[tuple[int, list[str]], ...]
 
 
-def files_of(path: Path) -> list[Path]:
-    """The file, or the .csv and .xlsx files of the folder, by name.
+def table_files(paths: Iterable[str | Path]) -> list[Path]:
+    """The files, and in place of a folder its .csv and .xlsx files by name.
 
     Raises ``RecordsError`` for a folder without any, and for a file of another kind.
     """
+    return [file for path in paths for file in _files_of(Path(path))]
+
+
+def _files_of(path: Path) -> list[Path]:
     if not path.is_dir():
         if path.suffix.lower() not in SUFFIXES:
             raise RecordsError(f"{path.name}: a published table ends in {listed(SUFFIXES, 'or')}.")
@@ -73,14 +77,18 @@ def _sheets(path: Path) -> Iterator[Grid]:
     from openpyxl import load_workbook
 
     check_archive(path)
-    with guarded(path.name), path.open("rb") as file:
-        workbook = load_workbook(file, read_only=True, keep_links=False, data_only=True)
-        sheets = []
-        for sheet in workbook.worksheets:
+    sheets = []
+    with guarded(path.name), path.open("rb") as saved, path.open("rb") as typed:
+        values, formulas = (
+            load_workbook(file, read_only=True, keep_links=False, data_only=data_only).worksheets
+            for file, data_only in ((saved, True), (typed, False))
+        )
+        for sheet, beside in zip(values, formulas, strict=True):
             sheet.reset_dimensions()
+            beside.reset_dimensions()
             rows = tuple(
-                (number, [_shown(cell) for cell in row])
-                for number, row in enumerate(sheet.iter_rows(), start=1)
+                (number, [_shown(*pair) for pair in zip(row, formula, strict=True)])
+                for number, (row, formula) in enumerate(zip(sheet, beside, strict=True), start=1)
             )
             if any(any(row) for _, row in rows):
                 sheets.append((sheet.title, rows))
@@ -89,9 +97,12 @@ def _sheets(path: Path) -> Iterator[Grid]:
         yield Grid(name, f"{path.name} [{title}]", rows)
 
 
-def _shown(cell: Any) -> str:
-    """A cell as Excel shows it: a number to the decimals of its format, and as a percentage."""
-    value = cell.value
+def _shown(cell: Any, formula: Any) -> str:
+    """A cell as Excel shows it: a number to the decimals of its format, and as a percentage.
+
+    A formula stands as the value that Excel saved with it or, where none was saved, as itself.
+    """
+    value = formula.value if cell.value is None else cell.value
     if value is None:
         return ""
     if isinstance(value, bool) or not isinstance(value, int | float):

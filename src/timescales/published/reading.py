@@ -10,7 +10,7 @@ from timescales.errors import DataError, WrongValueError
 from timescales.published.cell import Cell
 from timescales.published.comment import Comments
 from timescales.published.expression import Reference, parse
-from timescales.published.grid import Grid, files_of, grids_of
+from timescales.published.grid import Grid, grids_of, table_files
 from timescales.published.label import plain, says_percent, says_total, says_variance, unit_said
 from timescales.published.number import Printed, printed
 from timescales.published.table import Check, Column, PublishedTable, Row
@@ -33,7 +33,7 @@ def read_tables(paths: Iterable[str | Path]) -> tuple[PublishedTable, ...]:
     >>> table.name, [row.label for row in table.rows if row.total]
     ('reasons', ['Total'])
     """
-    grids = [grid for path in paths for file in files_of(Path(path)) for grid in grids_of(file)]
+    grids = [grid for file in table_files(paths) for grid in grids_of(file)]
     faults: list[str] = []
     tables = [_Builder(grid, faults).table() for grid in grids]
     names = Counter(plain(grid.name) for grid in grids)
@@ -78,7 +78,7 @@ class _Builder:
 
     def _without_comments(self) -> Iterator[tuple[int, list[str]]]:
         for line, cells in self._grid.rows:
-            if cells and cells[0].startswith("#"):
+            if cells and cells[0].startswith("#") and cells[0] != "#":
                 try:
                     self._comments.add(line, ",".join(cells).rstrip(", "))
                 except WrongValueError as error:

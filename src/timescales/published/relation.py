@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby, takewhile
 
 from timescales.errors import UnknownNameError
 from timescales.published.cell import Cell
 from timescales.published.expression import Cells, Expression, Operation, Reference, bound
 from timescales.published.label import find
-from timescales.published.table import Check, PublishedTable, Row
+from timescales.published.table import Check, PublishedTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +24,23 @@ class Relation:
 def inferred(table: PublishedTable) -> Iterator[Relation]:
     """Totals of rows and of columns, and variances, as the labels have them.
 
-    A total is of the rows above it to the total or the end of section before; where there is none,
-    of those below it. Percentages are not added up. A variance is the column before it less the
-    one before that, where these are the only two that it can be of.
+    A total is of the rows above it, up to the total before it or the beginning of its section; if
+    it is the first of its section, of those below it. So are columns. Percentages are not added
+    up. A variance is the column before it less the one before that, where these are the only two
+    that it can be of.
     """
-    for row in table.rows:
-        yield from _total_columns(table, row)
-    for position, row in enumerate(table.rows):
-        if row.total:
-            yield from _total_row(table, position)
+    for _, section in groupby(table.rows, key=lambda row: row.section):
+        rows = list(section)
+        for total, parts in _totals([row.total for row in rows]):
+            for at, column in enumerate(table.columns):
+                if not column.variance:
+                    cells = [rows[number].cells[at] for number in parts]
+                    yield from _sum(rows[total].cells[at], cells)
+    counted = [at for at, column in enumerate(table.columns) if not column.variance]
+    for total, parts in _totals([table.columns[at].total for at in counted]):
+        for row in table.rows:
+            cells = [row.cells[counted[number]] for number in parts]
+            yield from _sum(row.cells[counted[total]], cells)
     for at, column in enumerate(table.columns):
         if column.variance:
             yield from _variance(table, at)
@@ -59,35 +68,17 @@ def relations(
     return [each for each in inferred(table) if each.cell not in replaced] + checked
 
 
-def _total_row(table: PublishedTable, position: int) -> Iterator[Relation]:
-    total = table.rows[position]
-    above = _until_total(table.rows[position - 1 :: -1] if position else (), total.section)
-    parts = above or _until_total(table.rows[position + 1 :], total.section)
-    for at, column in enumerate(table.columns):
-        cells = tuple(row.cells[at] for row in parts)
-        if cells and not column.variance and not _percent((total.cells[at], *cells)):
-            yield Relation(total.cells[at], Cells(cells))
+def _totals(totals: Sequence[bool]) -> Iterator[tuple[int, list[int]]]:
+    """The place of each total in a line of rows or columns, and the places of its parts."""
+    for at, total in enumerate(totals):
+        if total:
+            near = range(at - 1, -1, -1) if at else range(1, len(totals))
+            yield at, sorted(takewhile(lambda place: not totals[place], near))
 
 
-def _until_total(rows: Sequence[Row], section: int) -> list[Row]:
-    """The first rows up to a total or the end of the section, in the order of the table."""
-    parts = []
-    for row in rows:
-        if row.total or row.section != section:
-            break
-        parts.append(row)
-    return sorted(parts, key=lambda row: row.cells[0].position)
-
-
-def _total_columns(table: PublishedTable, row: Row) -> Iterator[Relation]:
-    parts: list[Cell] = []
-    for cell, column in zip(row.cells, table.columns, strict=True):
-        if column.total:
-            if parts and not _percent((cell, *parts)):
-                yield Relation(cell, Cells(tuple(parts)))
-            parts = []
-        elif not column.variance:
-            parts.append(cell)
+def _sum(total: Cell, parts: Sequence[Cell]) -> Iterator[Relation]:
+    if parts and not any(cell.printed.percent for cell in (total, *parts)):
+        yield Relation(total, Cells(tuple(parts)))
 
 
 def _variance(table: PublishedTable, at: int) -> Iterator[Relation]:
@@ -101,10 +92,6 @@ def _variance(table: PublishedTable, at: int) -> Iterator[Relation]:
         for row in table.rows:
             change = Operation("-", Cells((row.cells[later],)), Cells((row.cells[earlier],)))
             yield Relation(row.cells[at], change)
-
-
-def _percent(cells: Sequence[Cell]) -> bool:
-    return any(cell.printed.percent for cell in cells)
 
 
 def _relations(

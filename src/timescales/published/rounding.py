@@ -21,6 +21,11 @@ class Rounding(Enum):
     TRUNCATED = "truncated"
     """Cut off: 0.9 is 0."""
 
+    @property
+    def words(self) -> str:
+        """As it is said in a sentence: ``rounded half up``."""
+        return _WORDS[self]
+
     def to(self, value: Fraction, places: int) -> Fraction:
         """The value brought to so many decimals.
 
@@ -39,6 +44,13 @@ class Rounding(Enum):
     def explains(self, cell: Printed, exact: Fraction) -> bool:
         """Whether this is how an exact value came to what a cell prints."""
         return cell.value == self.to(exact, cell.places)
+
+
+_WORDS = {
+    Rounding.HALF_UP: "rounded half up",
+    Rounding.HALF_EVEN: "rounded half to even",
+    Rounding.TRUNCATED: "truncated",
+}
 
 
 def followed(pairs: Iterable[tuple[Printed, Fraction]]) -> Rounding | None:

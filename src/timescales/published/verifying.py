@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from timescales.errors import DataError
@@ -21,8 +21,9 @@ class Verified:
     """One table and its faults.
 
     ``checks`` is how many numbers were compared with what they should be; ``unchecked`` are those
-    that no check is about; ``rounding`` is the way of rounding that the table says or follows, and
-    ``rounded`` how many numbers had to be rounded and how many of them each way explains.
+    that no check is about. ``rounding`` is the way of rounding that the table says or follows,
+    ``rounded`` how many numbers had to be rounded, and ``explained`` how many of these each way
+    explains.
     """
 
     table: PublishedTable
@@ -30,7 +31,8 @@ class Verified:
     checks: int
     unchecked: tuple[Cell, ...]
     rounding: Rounding | None
-    rounded: tuple[int, dict[Rounding, int]]
+    rounded: int
+    explained: Mapping[Rounding, int]
 
 
 def verify(tables: Sequence[PublishedTable]) -> tuple[Verified, ...]:
@@ -89,7 +91,8 @@ def _verified(table: PublishedTable, checks: list[Checked], touched: set[Cell]) 
             cell for cell in _cells(table) if cell.printed.value is not None and cell not in touched
         ),
         way,
-        (len(pairs), explained),
+        len(pairs),
+        explained,
     )
 
 
