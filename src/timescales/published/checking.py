@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from timescales._text import listed
 from timescales.projection import Severity
+from timescales.published.cell import Cell
 from timescales.published.expression import (
     Cells,
     cells_of,
@@ -66,12 +67,13 @@ class Checked:
     def _not_available(self) -> Iterator[Fault]:
         """Nothing follows from what is not available; but parts cannot exceed their total."""
         cell, expected = self.relation.cell, self.relation.expected
-        known, missing = [], []
+        known: list[Cell] = []
+        missing: list[Cell] = []
         for each in cells_of(expected):
             (missing if each.printed.value is None else known).append(each)
         names = listed(f"{each.row}, {each.column}" for each in missing)
         if cell.variance:
-            says = f"not available: {names}; so no variance follows."
+            says = f"No variance follows, for this is not available: {names}."
             yield self._fault("variance_unavailable", "", says, Severity.WARNING)
         elif is_sum(expected):
             yield from self._parts(Cells(tuple(known)), names)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from timescales.errors import DataError, WrongValueError
@@ -61,15 +62,17 @@ class _Builder:
             del body[0]
         header = body[0][1] if body else []
         rows = [(line, self._filled(line, cells, header)) for line, cells in body[1:]]
-        numbers = self._number_columns(header, rows)
-        columns = tuple(self._column(header[number]) for number in numbers)
-        if not numbers:
+        kept = [at for at in range(1, len(header)) if plain(header[at]) not in _RESERVED]
+        columns = tuple(
+            self._column(header[at], [printed(cells[at]) for _, cells in rows]) for at in kept
+        )
+        if not any(column.numbers for column in columns):
             self._fault(body[0][0] if body else 1, "no row under the header holds a number.")
         return PublishedTable(
             self._grid.name,
             self._grid.file,
             columns,
-            tuple(self._rows(header, rows, numbers, columns)),
+            tuple(self._rows(header, rows, kept, columns)),
             tuple(self._comments.checks),
             self._comments.title,
             self._comments.source,
@@ -91,18 +94,11 @@ class _Builder:
             self._fault(line, f"the row has {len(cells)} cells; the header has {len(header)}.")
         return (cells + [""] * len(header))[: len(header)]
 
-    def _number_columns(self, header: list[str], rows: list[tuple[int, list[str]]]) -> list[int]:
-        return [
-            number
-            for number in range(1, len(header))
-            if plain(header[number]) not in _RESERVED
-            and any(printed(cells[number]).value is not None for _, cells in rows)
-        ]
-
-    def _column(self, heading: str) -> Column:
+    def _column(self, heading: str, cells: list[Printed]) -> Column:
         meant = plain(heading) not in self._comments.plain
         return Column(
             heading,
+            numbers=any(cell.value is not None for cell in cells),
             total=meant and says_total(heading),
             variance=meant and says_variance(heading),
             percent=says_percent(heading),
@@ -112,13 +108,15 @@ class _Builder:
         self,
         header: list[str],
         rows: list[tuple[int, list[str]]],
-        numbers: list[int],
+        kept: list[int],
         columns: tuple[Column, ...],
     ) -> Iterator[Row]:
         reserved = {plain(name): at for at, name in enumerate(header) if plain(name) in _RESERVED}
         section = position = 0
         for line, cells in rows:
-            if not any(cells[number] for number in numbers):
+            if not any(
+                cells[at] for at, column in zip(kept, columns, strict=True) if column.numbers
+            ):
                 section += 1
                 continue
             label = cells[0] or f"line {line}"
@@ -130,11 +128,11 @@ class _Builder:
                     label,
                     column.heading,
                     (position, at),
-                    value := self._printed(line, cells[number], label, column),
+                    value := self._printed(cells[number], label, column),
                     None if value.percent else self._unit(said, label, column.heading),
                     column.variance,
                 )
-                for at, (number, column) in enumerate(zip(numbers, columns, strict=True))
+                for at, (number, column) in enumerate(zip(kept, columns, strict=True))
             )
             total = says_total(label) and plain(label) not in self._comments.plain
             if _CHECK in reserved and (text := cells[reserved[_CHECK]]):
@@ -142,8 +140,9 @@ class _Builder:
             yield Row(label, section, total, read)
             position += 1
 
-    def _printed(self, line: int, text: str, label: str, column: Column) -> Printed:
-        return printed(text, percent=column.percent or says_percent(label))
+    def _printed(self, text: str, label: str, column: Column) -> Printed:
+        read = printed(text, percent=column.percent or says_percent(label))
+        return read if column.numbers else replace(read, readable=True)
 
     def _unit(self, said: str, label: str, heading: str) -> str | None:
         units = self._comments.units
@@ -157,7 +156,8 @@ class _Builder:
         )
 
     def _check(self, line: int, label: str, text: str, columns: tuple[Column, ...]) -> None:
-        if len(columns) != 1:
+        headings = [column.heading for column in columns if column.numbers]
+        if len(headings) != 1:
             self._fault(
                 line,
                 "a column 'check' needs one column of numbers beside it; "
@@ -168,9 +168,8 @@ class _Builder:
             expected = parse(text)
         except WrongValueError as error:
             self._fault(line, str(error))
-            return
-        checked = Reference((label, columns[0].heading))
-        self._comments.checks.append(Check(line, checked, expected))
+        else:
+            self._comments.checks.append(Check(line, Reference((label, headings[0])), expected))
 
     def _fault(self, line: int, says: str) -> None:
         self._faults.append(f"{self._grid.file}:{line}: {says}")

@@ -36,7 +36,9 @@ def inferred(table: PublishedTable) -> Iterator[Relation]:
                 if not column.variance:
                     cells = [rows[number].cells[at] for number in parts]
                     yield from _sum(rows[total].cells[at], cells)
-    counted = [at for at, column in enumerate(table.columns) if not column.variance]
+    counted = [
+        at for at, column in enumerate(table.columns) if not (column.variance or column.percent)
+    ]
     for total, parts in _totals([table.columns[at].total for at in counted]):
         for row in table.rows:
             cells = [row.cells[counted[number]] for number in parts]
@@ -85,7 +87,7 @@ def _variance(table: PublishedTable, at: int) -> Iterator[Relation]:
     before = [
         number
         for number, column in enumerate(table.columns[:at])
-        if not (column.total or column.variance or column.percent)
+        if column.numbers and not (column.total or column.variance or column.percent)
     ]
     if len(before) == 2:
         earlier, later = before

@@ -11,9 +11,13 @@ from timescales.published.rounding import Rounding
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of numbers: its heading, and whether it is a total or a variance of others."""
+    """A column: its heading, whether any number is in it, and what its heading makes of these.
+
+    It can be a total of other columns, the variance between two, or percentages.
+    """
 
     heading: str
+    numbers: bool = True
     total: bool = False
     variance: bool = False
     percent: bool = False
