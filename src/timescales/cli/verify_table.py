@@ -47,6 +47,9 @@ def verify_table(sources: tuple[Path, ...], out: Path | None) -> None:
 
 
 def _lines(verified: Verified) -> Iterator[str]:
+    about = [each for each in (verified.table.title, verified.table.source) if each]
+    if verified.faults and about:
+        yield f"{verified.table.file}: {'; '.join(about)}"
     for fault in verified.faults:
         yield f"{verified.table.file}:{fault.line}: {fault.row}, {fault.column}"
         should = f", should be {fault.expected}" if fault.expected else ""

@@ -72,7 +72,10 @@ class Checked:
         for each in cells_of(expected):
             (missing if each.printed.value is None else known).append(each)
         names = listed(f"{each.row}, {each.column}" for each in missing)
-        if cell.variance:
+        if not missing:
+            says = f"{worded(expected)} divides by 0, so nothing follows; n/a is not 0."
+            yield self._fault("percentage_differs", "n/a", says, Severity.WARNING)
+        elif cell.variance:
             says = f"No variance follows, for this is not available: {names}."
             yield self._fault("variance_unavailable", "", says, Severity.WARNING)
         elif is_sum(expected):

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from timescales._text import listed, suggestion
 from timescales.errors import WrongValueError
 from timescales.published.expression import parse_equation
-from timescales.published.label import plain
 from timescales.published.rounding import Rounding
 from timescales.published.table import Check
 
@@ -21,16 +20,16 @@ _ONE_UNIT = re.compile(r"\[([^\]|]*)\]\s*=\s*(\w+)")
 class Comments:
     """What the comments of a table say, gathered row by row.
 
-    ``unit`` is what the table counts, and ``units`` what single rows or columns do, by their plain
-    labels; labels in ``plain`` mean nothing by "total" or "variance".
+    ``unit`` is what the table counts, and ``units`` what single rows or columns do; those named in
+    ``plain`` mean nothing by "total" or "variance". Each is with the line that says so.
     """
 
     title: str = ""
     source: str = ""
     unit: str | None = None
     rounding: Rounding | None = None
-    units: dict[str, str] = field(default_factory=dict)
-    plain: set[str] = field(default_factory=set)
+    units: list[tuple[int, str, str]] = field(default_factory=list)
+    plain: list[tuple[int, str]] = field(default_factory=list)
     checks: list[Check] = field(default_factory=list)
 
     def add(self, line: int, text: str) -> None:
@@ -50,11 +49,11 @@ class Comments:
             case "note":
                 pass
             case "unit":
-                self._unit(said)
+                self._unit(line, said)
             case "rounding":
                 self.rounding = _rounding(said)
             case "plain":
-                self.plain.add(plain(said.removeprefix("[").removesuffix("]")))
+                self.plain.append((line, said.removeprefix("[").removesuffix("]").strip()))
             case "check":
                 self.checks.append(Check(line, *parse_equation(said)))
             case _:
@@ -63,10 +62,10 @@ class Comments:
                     "A remark of your own goes after '# note:'."
                 )
 
-    def _unit(self, said: str) -> None:
+    def _unit(self, line: int, said: str) -> None:
         one = _ONE_UNIT.fullmatch(said)
         if one:
-            self.units[plain(one[1])] = one[2].casefold()
+            self.units.append((line, one[1].strip(), one[2].casefold()))
         elif re.fullmatch(r"\w+", said):
             self.unit = said.casefold()
         else:

@@ -46,6 +46,7 @@ Expression: TypeAlias = Number | Reference | Cells | Operation
 
 _TOKEN = re.compile(r"\s*(?:(?P<number>\d+(?:\.\d+)?)|\[(?P<names>[^\]]*)\]|(?P<symbol>\S))")
 _EQUATION = re.compile(r"\s*\[([^\]]*)\]\s*=(.*)", re.DOTALL)
+_LONGEST: Final = 300
 _TYPED: Final = {"−": "-", "–": "-", "×": "*", "÷": "/"}
 
 
@@ -172,6 +173,8 @@ class _Parser:
         self._text = text
         self._tokens = list(_TOKEN.finditer(text))
         self._next = 0
+        if len(self._tokens) > _LONGEST:
+            raise WrongValueError(f"a check of more than {_LONGEST} parts is not read; split it.")
 
     def whole(self) -> Expression:
         read = self._chain("+-", lambda: self._chain("*/", self._operand))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from timescales._text import listed, suggestion
 from timescales.errors import UnknownNameError
 
-_TOTAL = re.compile(r"total\b")
+_TOTAL = re.compile(r"totals?\b")
 _VARIANCE = re.compile(r"\b(variance|change|difference)\b")
 _CHILDREN = re.compile(r"\b(number|no\.?) of children\b")
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from timescales.errors import DataError, WrongValueError
@@ -12,9 +10,9 @@ from timescales.published.cell import Cell
 from timescales.published.comment import Comments
 from timescales.published.expression import Reference, parse
 from timescales.published.grid import Grid, grids_of, table_files
-from timescales.published.label import plain, says_percent, says_total, says_variance, unit_said
-from timescales.published.number import Printed, printed
-from timescales.published.table import Check, Column, PublishedTable, Row
+from timescales.published.label import plain
+from timescales.published.meaning import Meaning
+from timescales.published.table import Check, PublishedTable, Row
 
 _UNIT, _CHECK, _NOTE = "unit", "check", "note"
 _RESERVED = (_UNIT, _CHECK, _NOTE)
@@ -36,16 +34,10 @@ def read_tables(paths: Iterable[str | Path]) -> tuple[PublishedTable, ...]:
     """
     grids = [grid for file in table_files(paths) for grid in grids_of(file)]
     faults: list[str] = []
-    tables = [_Builder(grid, faults).table() for grid in grids]
-    names = Counter(plain(grid.name) for grid in grids)
-    faults += [
-        f"{grid.file}:1: another table is called {grid.name!r} too; each needs its own name."
-        for grid in grids
-        if names[plain(grid.name)] > 1
-    ]
+    tables = tuple(_Builder(grid, faults).table() for grid in grids)
     if faults:
         raise DataError(faults)
-    return tuple(tables)
+    return tables
 
 
 class _Builder:
@@ -55,24 +47,33 @@ class _Builder:
         self._grid = grid
         self._faults = faults
         self._comments = Comments()
-
-    def table(self) -> PublishedTable:
         body = list(self._without_comments())
         while body and not any(body[0][1]):
             del body[0]
-        header = body[0][1] if body else []
-        rows = [(line, self._filled(line, cells, header)) for line, cells in body[1:]]
-        kept = [at for at in range(1, len(header)) if plain(header[at]) not in _RESERVED]
-        columns = tuple(
-            self._column(header[at], [printed(cells[at]) for _, cells in rows]) for at in kept
+        self._line, self._header = body[0] if body else (1, [])
+        self._body = [(line, self._filled(line, cells)) for line, cells in body[1:]]
+        self._meaning = Meaning(
+            self._comments, [*self._header, *(row[0] for _, row in self._body if row)], self._fault
         )
-        if not any(column.numbers for column in columns):
-            self._fault(body[0][0] if body else 1, "no row under the header holds a number.")
+        self._reserved = {
+            plain(name): at for at, name in enumerate(self._header) if plain(name) in _RESERVED
+        }
+        self._kept = [at for at in range(1, len(self._header)) if at not in self._reserved.values()]
+        self._columns = tuple(
+            self._meaning.column(self._header[at], [cells[at] for _, cells in self._body])
+            for at in self._kept
+        )
+
+    def table(self) -> PublishedTable:
+        """The table, as good as it can be made."""
+        rows = tuple(self._rows())
+        if not rows:
+            self._fault(self._line, "no row under the header holds a number.")
         return PublishedTable(
             self._grid.name,
             self._grid.file,
-            columns,
-            tuple(self._rows(header, rows, kept, columns)),
+            self._columns,
+            rows,
             tuple(self._comments.checks),
             self._comments.title,
             self._comments.source,
@@ -89,74 +90,52 @@ class _Builder:
             else:
                 yield line, cells
 
-    def _filled(self, line: int, cells: list[str], header: list[str]) -> list[str]:
-        if any(cells[len(header) :]):
-            self._fault(line, f"the row has {len(cells)} cells; the header has {len(header)}.")
-        return (cells + [""] * len(header))[: len(header)]
+    def _filled(self, line: int, cells: list[str]) -> list[str]:
+        width = len(self._header)
+        if any(cells[width:]):
+            self._fault(line, f"the row has {len(cells)} cells; the header has {width}.")
+        return (cells + [""] * width)[:width]
 
-    def _column(self, heading: str, cells: list[Printed]) -> Column:
-        meant = plain(heading) not in self._comments.plain
-        return Column(
-            heading,
-            numbers=any(cell.value is not None for cell in cells),
-            total=meant and says_total(heading),
-            variance=meant and says_variance(heading),
-            percent=says_percent(heading),
-        )
-
-    def _rows(
-        self,
-        header: list[str],
-        rows: list[tuple[int, list[str]]],
-        kept: list[int],
-        columns: tuple[Column, ...],
-    ) -> Iterator[Row]:
-        reserved = {plain(name): at for at, name in enumerate(header) if plain(name) in _RESERVED}
+    def _rows(self) -> Iterator[Row]:
+        """The rows in which anything stands under a heading of numbers."""
+        counted = [
+            at for at, column in zip(self._kept, self._columns, strict=True) if column.numbers
+        ]
         section = position = 0
-        for line, cells in rows:
-            if not any(
-                cells[at] for at, column in zip(kept, columns, strict=True) if column.numbers
-            ):
+        for line, cells in self._body:
+            if not any(cells[at] for at in counted):
                 section += 1
                 continue
             label = cells[0] or f"line {line}"
-            said = cells[reserved[_UNIT]] if _UNIT in reserved else ""
-            read = tuple(
-                Cell(
-                    self._grid.name,
-                    line,
-                    label,
-                    column.heading,
-                    (position, at),
-                    value := self._printed(cells[number], label, column),
-                    None if value.percent else self._unit(said, label, column.heading),
-                    column.variance,
-                )
-                for at, (number, column) in enumerate(zip(kept, columns, strict=True))
+            if text := self._said(_CHECK, cells):
+                self._check(line, label, text, [self._header[at] for at in counted])
+            yield Row(
+                label,
+                section,
+                self._meaning.is_total(label),
+                tuple(self._cells(line, label, cells, position)),
             )
-            total = says_total(label) and plain(label) not in self._comments.plain
-            if _CHECK in reserved and (text := cells[reserved[_CHECK]]):
-                self._check(line, label, text, columns)
-            yield Row(label, section, total, read)
             position += 1
 
-    def _printed(self, text: str, label: str, column: Column) -> Printed:
-        read = printed(text, percent=column.percent or says_percent(label))
-        return read if column.numbers else replace(read, readable=True)
+    def _cells(self, line: int, label: str, cells: list[str], position: int) -> Iterator[Cell]:
+        for at, column in enumerate(self._columns):
+            number = self._meaning.number(cells[self._kept[at]], label, column)
+            unit = self._meaning.unit(self._said(_UNIT, cells), label, column)
+            yield Cell(
+                self._grid.name,
+                line,
+                label,
+                column.heading,
+                (position, at),
+                number,
+                None if number.percent else unit,
+                column.variance,
+            )
 
-    def _unit(self, said: str, label: str, heading: str) -> str | None:
-        units = self._comments.units
-        return (
-            said.casefold()
-            or units.get(plain(label))
-            or units.get(plain(heading))
-            or unit_said(label)
-            or unit_said(heading)
-            or self._comments.unit
-        )
+    def _said(self, reserved: str, cells: list[str]) -> str:
+        return cells[self._reserved[reserved]] if reserved in self._reserved else ""
 
-    def _check(self, line: int, label: str, text: str, columns: tuple[Column, ...]) -> None:
-        headings = [column.heading for column in columns if column.numbers]
+    def _check(self, line: int, label: str, text: str, headings: list[str]) -> None:
         if len(headings) != 1:
             self._fault(
                 line,

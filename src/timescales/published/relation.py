@@ -37,7 +37,9 @@ def inferred(table: PublishedTable) -> Iterator[Relation]:
                     cells = [rows[number].cells[at] for number in parts]
                     yield from _sum(rows[total].cells[at], cells)
     counted = [
-        at for at, column in enumerate(table.columns) if not (column.variance or column.percent)
+        at
+        for at, column in enumerate(table.columns)
+        if column.numbers and not (column.variance or column.percent)
     ]
     for total, parts in _totals([table.columns[at].total for at in counted]):
         for row in table.rows:
@@ -146,5 +148,8 @@ def _cells(
         table = list(tables.values())[find(other[0], list(tables))]
     at = find(heading, [column.heading for column in table.columns])
     if label == "*":
-        return Cells(tuple(row.cells[at] for row in table.rows if not row.total))
+        cells = tuple(row.cells[at] for row in table.rows if not row.total)
+        if not cells:
+            raise UnknownNameError(f"{table.name} has no row but totals for '*' to mean.")
+        return Cells(cells)
     return Cells((table.rows[find(label, [row.label for row in table.rows])].cells[at],))

@@ -36,7 +36,9 @@ class Verified:
 
 
 def verify(tables: Sequence[PublishedTable]) -> tuple[Verified, ...]:
-    r"""Check every table. Raises ``DataError`` for checks that name what is not there.
+    r"""Check every table, each against the others where its checks name them.
+
+    Raises ``DataError`` for checks that name what is not there, and for two tables of one name.
 
     >>> import tempfile
     >>> from pathlib import Path
@@ -51,7 +53,11 @@ def verify(tables: Sequence[PublishedTable]) -> tuple[Verified, ...]:
     [(2, 'Late', 'variance_sign', '-2')]
     """
     by_name = {table.name: table for table in tables}
-    wrong: list[str] = []
+    wrong = [
+        f"{table.file}:1: another table is called {table.name!r} too; each needs its own name."
+        for table in tables
+        if by_name[table.name] is not table
+    ]
     checked = [
         list(map(Checked.of, dict.fromkeys(relations(table, by_name, wrong)))) for table in tables
     ]
@@ -76,7 +82,7 @@ def _verified(table: PublishedTable, checks: list[Checked], touched: set[Cell]) 
         if check.rounded and check.exact is not None
     ]
     way = table.rounding or followed(pairs)
-    found = [fault for cell in _cells(table) for fault in _unreadable(cell)]
+    found = list(_unreadable(table))
     found += [
         fault
         for check in checks
@@ -101,16 +107,17 @@ def _cells(table: PublishedTable) -> Iterator[Cell]:
         yield from row.cells
 
 
-def _unreadable(cell: Cell) -> Iterator[Fault]:
-    if not cell.printed.readable:
-        yield Fault(
-            cell.table,
-            cell.line,
-            cell.row,
-            cell.column,
-            cell.printed.text,
-            "",
-            Severity.ERROR,
-            "unreadable",
-            "is no number; write one, or n/a where it is not available.",
-        )
+def _unreadable(table: PublishedTable) -> Iterator[Fault]:
+    for cell in _cells(table):
+        if table.columns[cell.position[1]].numbers and not cell.printed.readable:
+            yield Fault(
+                cell.table,
+                cell.line,
+                cell.row,
+                cell.column,
+                cell.printed.text,
+                "",
+                Severity.ERROR,
+                "unreadable",
+                f"{cell.printed.text!r} is no number; write one, or n/a where there is none.",
+            )
