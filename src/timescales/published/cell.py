@@ -12,7 +12,7 @@ class Cell:
     """A number where it stands. ``unit`` is what it counts, None where nobody said.
 
     ``row`` and ``column`` are the label and the heading, ``position`` the numbers of both; a
-    ``variance`` is the change between two others.
+    ``total`` is the sum and a ``variance`` the change of others.
     """
 
     table: str
@@ -22,6 +22,7 @@ class Cell:
     position: tuple[int, int]
     printed: Printed
     unit: str | None = None
+    total: bool = False
     variance: bool = False
 
     @property

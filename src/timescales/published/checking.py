@@ -154,7 +154,7 @@ class Checked:
                 )
             return self._fault("variance_size", right, f"{says}.")
         cells = tuple(cells_of(expected))
-        if isinstance(expected, Cells) and len(cells) == 1:
+        if isinstance(expected, Cells) and len(cells) == 1 and not self._own_part(cells[0]):
             [other] = cells
             return self._fault(
                 "stated_twice", right, f"{other.name} on line {other.line} says {right}."
@@ -164,6 +164,10 @@ class Checked:
             left = self._written(abs(exact - value))
             return self._fault("sum_differs", right, f"{says}, {left} {way} than is printed.")
         return self._fault("statement_differs", right, f"{says}.")
+
+    def _own_part(self, part: Cell) -> bool:
+        """Whether a cell is the one part of which this one is the total."""
+        return self.relation.cell.total and part.table == self.relation.cell.table
 
     def _written(self, value: Fraction) -> str:
         cell = self.relation.cell

@@ -46,7 +46,7 @@ Expression: TypeAlias = Number | Reference | Cells | Operation
 
 _TOKEN = re.compile(r"\s*(?:(?P<number>\d+(?:\.\d+)?)|\[(?P<names>[^\]]*)\]|(?P<symbol>\S))")
 _EQUATION = re.compile(r"\s*\[([^\]]*)\]\s*=(.*)", re.DOTALL)
-_LONGEST: Final = 300
+_LONGEST: Final = 100
 _TYPED: Final = {"−": "-", "–": "-", "×": "*", "÷": "/"}
 
 

@@ -65,7 +65,7 @@ def _csv_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
     line = 1
     try:
         for row in reader:
-            yield line, [cell.strip() for cell in row]
+            yield line, row
             line = reader.line_num + 1
     except csv.Error:
         raise RecordsError(

@@ -17,6 +17,7 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
+_FIGURES = re.compile(r"=|.*\d", re.DOTALL)  # a formula that was not worked out, too
 _REMARK = re.compile(r"\s*(\*+|\([^()]*\))\s*$")
 
 
@@ -62,7 +63,7 @@ def printed(text: str, *, percent: bool = False) -> Printed:
         bare = bare[: remark.start()]
     found = _NUMBER.fullmatch(bare)
     if found is None:
-        return Printed(text, readable=not any(map(str.isdecimal, bare or text)))
+        return Printed(text, readable=not _FIGURES.match(bare or text))
     percent = percent or found["percent"] is not None
     decimals = found["decimals"] or ""
     value = Fraction(int(found["whole"].replace(",", "") + decimals), 10 ** len(decimals))

@@ -82,13 +82,13 @@ class _Builder:
 
     def _without_comments(self) -> Iterator[tuple[int, list[str]]]:
         for line, cells in self._grid.rows:
-            if cells and cells[0].startswith("#") and cells[0] != "#":
+            if cells and cells[0].startswith("#") and cells[0].strip() != "#":
                 try:
                     self._comments.add(line, ",".join(cells).rstrip(", "))
                 except WrongValueError as error:
                     self._fault(line, str(error))
             else:
-                yield line, cells
+                yield line, [cell.strip() for cell in cells]
 
     def _filled(self, line: int, cells: list[str]) -> list[str]:
         width = len(self._header)
@@ -109,15 +109,14 @@ class _Builder:
             label = cells[0] or f"line {line}"
             if text := self._said(_CHECK, cells):
                 self._check(line, label, text, [self._header[at] for at in counted])
-            yield Row(
-                label,
-                section,
-                self._meaning.is_total(label),
-                tuple(self._cells(line, label, cells, position)),
-            )
+            total = self._meaning.is_total(label)
+            row = tuple(self._cells(line, label, cells, position, total=total))
+            yield Row(label, section, total, row)
             position += 1
 
-    def _cells(self, line: int, label: str, cells: list[str], position: int) -> Iterator[Cell]:
+    def _cells(
+        self, line: int, label: str, cells: list[str], position: int, *, total: bool
+    ) -> Iterator[Cell]:
         for at, column in enumerate(self._columns):
             number = self._meaning.number(cells[self._kept[at]], label, column)
             unit = self._meaning.unit(self._said(_UNIT, cells), label, column)
@@ -129,7 +128,8 @@ class _Builder:
                 (position, at),
                 number,
                 None if number.percent else unit,
-                column.variance,
+                total=total or column.total,
+                variance=column.variance,
             )
 
     def _said(self, reserved: str, cells: list[str]) -> str:
