@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -278,6 +279,20 @@ class TestStatements:
         first, second = table(tmp_path, "A,n\nx,1\n"), table(tmp_path / "a", "A,n\nx,1\n")
         with pytest.raises(DataError, match="another table is called 'table' too"):
             verify(read_tables([first, second]))
+
+
+def test_the_reference_lists_the_codes() -> None:
+    """As they stand in the code."""
+    root = Path(__file__).parents[2]
+    listed = re.findall(
+        r"^\| `(\w+)` \| (?:error|warning) \|",
+        (root / "docs/reference/published-tables.md").read_text("utf-8"),
+        re.MULTILINE,
+    )
+    package = root / "src/timescales/published"
+    written = "".join(path.read_text("utf-8") for path in package.glob("*.py"))
+    assert len(listed) == 12
+    assert all(f'"{code}"' in written for code in listed)
 
 
 def test_what_is_no_number_is_a_fault(tmp_path: Path) -> None:

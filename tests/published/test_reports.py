@@ -155,6 +155,16 @@ def test_the_categories_round_one_year_and_cut_off_the_other() -> None:
     assert [*categories.explained.values()] == [6, 6, 7]
 
 
+GUIDE = Path(__file__).parents[2] / "docs/reference/published-tables.md"
+
+
+def test_the_reference_says_how_each_is_found() -> None:
+    """Under its number, with the codes that come out."""
+    rows = re.findall(r"^\| (\d+) \| .* \| (.*) \|$", GUIDE.read_text("utf-8"), re.MULTILINE)
+    told = {int(number): set(re.findall(r"`(\w+)`", found)) for number, found in rows}
+    assert told == {number: {each[-1] for each in found} for number, found in BY_NUMBER.items()}
+
+
 NAMES = sorted(path.stem for path in REPORTS.glob("*.csv"))
 
 
