@@ -108,6 +108,9 @@ def _alone_in(path: Path) -> Path:
     """The one file of a folder that holds no more, unless it is part of a return or dataset."""
     if not path.is_dir():
         return path
-    inside = [each for each in path.iterdir() if not each.name.startswith((".", "~$"))]
+    try:
+        inside = [each for each in path.iterdir() if not each.name.startswith((".", "~$"))]
+    except OSError:  # which the reader of a folder says
+        return path
     alone = len(inside) == 1 and inside[0].is_file() and inside[0].suffix.lower() != ".csv"
     return inside[0] if alone else path
