@@ -92,6 +92,12 @@ class Timescale(Coded):
     citations: tuple[Citation | Guidance, ...] = ()
     relaxations: tuple[Relaxation, ...] = ()
     notes: tuple[str, ...] = ()
+    starts: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    """The event kinds that start it; none where it is asked by its address alone."""
+    meets: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    """The event kinds that meet it."""
+    ends: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    """The event kinds that end it."""
     event_kinds: frozenset[str] = field(init=False, repr=False, compare=False)
     """Every event kind that the duty reads."""
 
@@ -100,6 +106,9 @@ class Timescale(Coded):
             given = getattr(self, name)
             if not (given is None and name == "ended_by"):
                 object.__setattr__(self, name, _kinds(self.id, given))
+        object.__setattr__(self, "starts", _several(self.started_by))
+        object.__setattr__(self, "meets", _several(self.met_by))
+        object.__setattr__(self, "ends", _several(self.ended_by))
         for name in ("anchored_on", "only_while", "alongside", "notes"):
             object.__setattr__(self, name, checked_items(getattr(self, name), str, name))
         conditions = chain.from_iterable(stage.kinds for stage in self.series.stages)
@@ -112,27 +121,16 @@ class Timescale(Coded):
         object.__setattr__(self, "event_kinds", frozenset(kinds))
 
     @property
-    def starts(self) -> tuple[str, ...]:
-        """The event kinds that start it; none where it is asked by its address alone."""
-        return _several(self.started_by)
-
-    @property
-    def meets(self) -> tuple[str, ...]:
-        """The event kinds that meet it."""
-        return _several(self.met_by)
-
-    @property
-    def ends(self) -> tuple[str, ...]:
-        """The event kinds that end it."""
-        return _several(self.ended_by)
-
-    @property
     def clock(self) -> tuple[object, ...]:
         """What decides when it runs: two timescales of one clock have the same occurrences."""
+        return self.started_by, self.met_by, self.ended_by, *self.manner
+
+    @property
+    def manner(self) -> tuple[object, ...]:
+        """How it runs beyond starting, being met and ending: all empty, where that is all."""
         return (
-            self.started_by, self.met_by, self.ended_by, self.anchored_on, self.from_set_day,
-            self.concurrent, self.reopens_by_ref_only, self.restarts, self.once, self.beforehand,
-            self.only_while,
+            self.anchored_on, self.from_set_day, self.concurrent, self.reopens_by_ref_only,
+            self.restarts, self.once, self.beforehand, self.only_while,
         )  # fmt: skip
 
     @property
@@ -196,7 +194,7 @@ class Timescale(Coded):
 
     def relaxed_on(self, outcome: Outcome | None) -> tuple[str, ...]:
         """What to say of an answer that falls in a period in which the duty was relaxed."""
-        if not isinstance(outcome, Due):
+        if not self.relaxations or not isinstance(outcome, Due):
             return ()
         day = outcome.date
         return tuple(str(each) for each in self.relaxations if each.since <= day <= each.until)

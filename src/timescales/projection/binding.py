@@ -11,8 +11,15 @@ from timescales.rules import DateRule, RollingHours, Stay, on_day, strictest_of
 from timescales.series import ByEvent, BySetDay, Stage
 
 
+def is_bare(stage: Stage) -> bool:
+    """Whether the stage's rule alone binds, whatever the history."""
+    return not stage.no_later_than and not isinstance(stage.rule, RollingHours)
+
+
 def bound_rule(stage: Stage, occurrence: Occurrence, events: Sequence[Event]) -> DateRule:
     """The stage's rule, with the stays that count towards it and what binds earlier."""
+    if is_bare(stage):
+        return stage.rule
     rule = stage.rule
     if isinstance(rule, RollingHours):
         rule = rule.with_used(_stays(occurrence, events))

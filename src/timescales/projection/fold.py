@@ -10,12 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise, starmap
+from operator import attrgetter
 
 from timescales.case import Event
 from timescales.projection.finding import Finding, Severity
 from timescales.projection.occurrence import Complaint, Folded, Occurrence, Role
 from timescales.timescale import Timescale
+
+_BY_DAY = attrgetter("date")
 
 
 @dataclass(slots=True)
@@ -48,13 +51,20 @@ def fold(
     running = _Fold(duty, events, adult_on, incomplete=incomplete)
     kinds = {*duty.starts, *duty.meets, *duty.ends, *duty.only_while}
     read = [event for event in events if event.kind in kinds]
-    for day, todays in groupby(read, key=lambda event: event.date):
+    for day, todays in groupby(read, key=_BY_DAY):
         if adult_on is not None and adult_on <= day:
             running.come_of_age(adult_on)
         running.take(day, list(todays))
     if adult_on is not None and adult_on <= as_at:
         running.come_of_age(adult_on)
     return running.finish()
+
+
+def _in_order(earlier: Occurrence, later: Occurrence) -> bool:
+    """Whether one occurrence can be seen at a glance to come before another."""
+    if earlier.started is later.started:
+        return earlier.ordinal < later.ordinal
+    return earlier.started.date < later.started.date
 
 
 class _Fold:
@@ -86,11 +96,14 @@ class _Fold:
         """Record what is still open, and report what was done beforehand for nothing."""
         for still_open in self.open:
             self._close(still_open)
-        said = {complaint.finding.event for complaint in self.folded.complaints}
-        for event in (*self._passed_over, *(event for event, _ in self._in_hand)):
-            if event not in said:
-                self._report_not_started(event)
-        self.folded.occurrences.sort(key=lambda o: (o.started.sort_key, o.ordinal))
+        beforehand = [*self._passed_over, *(event for event, _ in self._in_hand)]
+        if beforehand:
+            said = {complaint.finding.event for complaint in self.folded.complaints}
+            for event in beforehand:
+                if event not in said:
+                    self._report_not_started(event)
+        if not all(starmap(_in_order, pairwise(self.folded.occurrences))):
+            self.folded.occurrences.sort(key=lambda o: (o.started.sort_key, o.ordinal))
         return self.folded
 
     def come_of_age(self, birthday: date) -> None:
@@ -106,13 +119,14 @@ class _Fold:
             return
         before, lasted = list(self.open), self._lasts
         # What a ref ties to one duty goes first, so that what has none takes another.
-        left = sorted(events, key=lambda event: event.ref is None)
+        several = len(events) > 1
+        left = sorted(events, key=lambda event: event.ref is None) if several else events
         left = self._meet(left, before) if before else left
         left = self._end(left)
         self._enter(events)
         begun, left = self._start(left)
         left = self._meet(left, begun) if begun else left
-        left = self._end(left)
+        left = self._end(left) if several else left  # one alone cannot end what it started
         if left:
             self._report_unused(left, met_today=before or begun, lasted=lasted or self._lasts)
 
@@ -148,18 +162,21 @@ class _Fold:
     def _start(self, events: list[Event]) -> tuple[list[_Open], list[Event]]:
         """The duties that the day's events start, and the events that are about something else."""
         begun: list[_Open] = []
-        starts = [event for event in events if event.kind in self.starts]
-        for event in starts:
+        others: list[Event] = []
+        for event in events:
+            if event.kind not in self.starts:
+                others.append(event)
+                continue
             opened = self._opened(event)
             if opened is None:
                 continue
             self.open.append(opened)
             self._ends_unsaid = set(self.ends)
             self._lasts = bool(self.ends)
-            self.folded.used.add((Role.START, event))
+            self.folded.used.append((Role.START, event))
             if not self._met_beforehand(opened):
                 begun.append(opened)
-        return begun, [event for event in events if event not in starts]
+        return begun, others
 
     def _opened(self, event: Event) -> _Open | None:
         """The duty that an event starts; None, with a finding where one is due, if it does not."""
@@ -261,16 +278,18 @@ class _Fold:
 
     def _meet_with(self, chosen: _Open, event: Event) -> None:
         """Record that an event met a duty, and go on to its next occurrence if there is one."""
-        self.folded.used.add((Role.MEET, event))
+        self.folded.used.append((Role.MEET, event))
         self._close(chosen, met=event)
         self._last_met = event
         self._met_for_day = event if self.duty.from_set_day and self.duty.beforehand else None
-        chosen.ordinal += 1
-        chosen.begun = chosen.anchor = max(event.date, chosen.started.date)
+        following = self.duty.series.after(chosen.ordinal, event.date, chosen.started.date)
+        if following is None:
+            self.open.remove(chosen)
+            return
+        chosen.ordinal, chosen.anchor = following
+        chosen.begun = chosen.anchor
         chosen.counted_from = event
         chosen.notes = []
-        if not self.duty.series.goes_on(chosen.ordinal):
-            self.open.remove(chosen)
 
     def _end(self, events: list[Event]) -> list[Event]:
         unused = []
@@ -291,7 +310,7 @@ class _Fold:
             if chosen is not None or self._ends_unsaid == set(self.ends):
                 self._last_end = event.date
             self._ends_unsaid.discard(event.kind)
-            self.folded.used.add((Role.END, event))
+            self.folded.used.append((Role.END, event))
         return unused
 
     def _says_it_ended(self, event: Event) -> bool:

@@ -51,4 +51,4 @@ class Folded:
 
     occurrences: list[Occurrence] = field(default_factory=list)
     complaints: list[Complaint] = field(default_factory=list)
-    used: set[tuple[Role, Event]] = field(default_factory=set)
+    used: list[tuple[Role, Event]] = field(default_factory=list)

@@ -20,9 +20,10 @@ from timescales.event_kinds import is_known_kind, unknown_kind
 from timescales.policy import Policy
 from timescales.projection.finding import Finding, Severity
 from timescales.projection.fold import fold
-from timescales.projection.judging import Judge, unless_beyond
+from timescales.projection.judging import Counterpart, Judge, unless_beyond
 from timescales.projection.obligation import Obligation
 from timescales.projection.occurrence import Folded, Occurrence, Role
+from timescales.projection.ready import made_ready
 from timescales.rules import on_birthday
 from timescales.timescale import Timescale
 
@@ -90,12 +91,11 @@ def project(
     checked_date(as_at, "as_at")
     policy = policies.resolve(policy)
     calendar = england_and_wales() if calendar is None else calendar
-    adult_on = _adult_on(case)
+    ready = made_ready(policy, calendar)
     events = _history(case, policy.event_kinds, calendar, as_at)
-    judge = Judge(case, events, policy, calendar, as_at, adult_on)
+    judge = Judge(case, events, ready, as_at, _adult_on(case))
     obligations: list[Obligation] = []
-    recorded = {event.kind for event in events}
-    duties = [duty for duty in policy.timescales if not recorded.isdisjoint(duty.event_kinds)]
+    duties = ready.duties({event.kind for event in events})
     folds = [_fold(duty, judge) for duty in duties]
     for duty, folded in zip(duties, folds, strict=True):
         counterparts = _counterparts(duty, folded.occurrences, judge)
@@ -113,9 +113,9 @@ def last_obligation(
     Nothing is said of the others, nor of what is wrong with the history.
     """
     events = _history(case, duty.event_kinds, calendar, as_at)
-    judge = Judge(case, events, policy, calendar, as_at, _adult_on(case))
+    judge = Judge(case, events, made_ready(policy, calendar), as_at, _adult_on(case))
     occurrences = _fold(duty, judge).occurrences[-1:]
-    return judge.obligation(occurrences[0], _counterparts(duty, occurrences, judge)[0])
+    return judge.obligation(occurrences[0], next(_counterparts(duty, occurrences, judge)))
 
 
 def _fold(duty: Timescale, judge: Judge) -> Folded:
@@ -160,21 +160,22 @@ def _adult_on(case: Case) -> date | None:
 
 def _counterparts(
     duty: Timescale, occurrences: list[Occurrence], judge: Judge
-) -> Sequence[Occurrence | None]:
+) -> Iterator[Counterpart | None]:
     """For each occurrence, what the statutory policy makes of it on the same history."""
-    national = policies.statutory().find(duty.id)
-    if national is None or not occurrences:
-        return [None] * len(occurrences)
-    if national is duty:
-        return occurrences
-    if national.clock == duty.clock:
-        return [replace(occurrence, duty=national) for occurrence in occurrences]
-    nationally = _fold(national, judge).occurrences
+    national = judge.ready.national(duty)
+    if national.duty is None or not occurrences:
+        yield from [None] * len(occurrences)
+        return
+    series = national.duty.series
+    if national.alike:
+        yield from ((series, occurrence) for occurrence in occurrences)
+        return
+    nationally = _fold(national.duty, judge).occurrences
     by_event = {_identity(occurrence): occurrence for occurrence in nationally}
     exactly = {(occurrence.anchor, *_identity(occurrence)): occurrence for occurrence in nationally}
-    return [
-        exactly.get((o.anchor, *_identity(o))) or by_event.get(_identity(o)) for o in occurrences
-    ]
+    for o in occurrences:
+        found = exactly.get((o.anchor, *_identity(o))) or by_event.get(_identity(o))
+        yield (series, found) if found else None
 
 
 def _identity(occurrence: Occurrence) -> tuple[object, ...]:
@@ -190,6 +191,8 @@ def _complaints(case: Case, folds: list[Folded]) -> Iterator[Finding]:
     met something once, or that another took in any role where it would have ended something. A
     second start of a recurring duty is always said. Nothing is said of an event that was derived.
     """
+    if not any(folded.complaints for folded in folds):
+        return
     given = set(case.events)
     used = {use for folded in folds for use in folded.used}
     taken = {event for _, event in used}
@@ -215,6 +218,9 @@ def _complaints(case: Case, folds: list[Folded]) -> Iterator[Finding]:
 def _alongside(obligations: Sequence[Obligation]) -> Iterator[Obligation]:
     """Each obligation, with a note where another that the same event meets is due earlier."""
     dated = [(day, each) for each in obligations if (day := _open_until(each)) is not None]
+    if len(dated) < 2:
+        yield from obligations
+        return
     for obligation in obligations:
         due = _open_until(obligation)
         rivals = [
@@ -232,8 +238,9 @@ def _alongside(obligations: Sequence[Obligation]) -> Iterator[Obligation]:
 
 def _open_until(obligation: Obligation) -> date | None:
     """The day by which it is still to be met, if it has one."""
-    done = obligation.met is not None or obligation.ended_on is not None
-    return None if done else obligation.due
+    if obligation.met is not None or obligation.ended_on is not None:
+        return None
+    return obligation.due
 
 
 def _one_event_meets(one: Timescale, other: Timescale) -> bool:
@@ -242,12 +249,14 @@ def _one_event_meets(one: Timescale, other: Timescale) -> bool:
 
 def _strange_events(case: Case, policy: Policy, as_at: date) -> Iterator[Finding]:
     kinds = policy.event_kinds
-    for event in case.events:
-        if not is_known_kind(event.kind, kinds):
-            reason = unknown_kind(event.kind, kinds)
-            yield Finding("unknown_event", Severity.ERROR, event, reason)
-    far = [event for event in case.events if event.date - as_at > _FAR_FUTURE]
-    if far:
+    given = {event.kind for event in case.events}
+    if strange := {kind for kind in given if not is_known_kind(kind, kinds)}:
+        for event in case.events:
+            if event.kind in strange:
+                reason = unknown_kind(event.kind, kinds)
+                yield Finding("unknown_event", Severity.ERROR, event, reason)
+    if case.events and case.events[-1].date - as_at > _FAR_FUTURE:
+        far = [event for event in case.events if event.date - as_at > _FAR_FUTURE]
         which = f" (the first of {len(far)} such events)" if len(far) > 1 else ""
         reason = f"{far[0].date} is more than two years after {as_at}{which}; is the year right?"
         yield Finding("far_future", Severity.WARNING, far[0], reason)
