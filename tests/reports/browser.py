@@ -39,6 +39,7 @@ class Page:
 
     def __init__(self, driver: webdriver.Chrome, path: Path) -> None:
         self.driver = driver
+        self.prefer("light")
         driver.get("about:blank")
         _ = self.requests, self.complaints  # those of the browser's own first page
         driver.get(path.as_uri())
@@ -64,6 +65,12 @@ class Page:
         rows: list[list[str]] = self.run(script)
         return rows
 
+    def prefer(self, scheme: str, media: str = "") -> None:
+        """What the reader's system prefers, light or dark; and paper, instead of the screen."""
+        features = [{"name": "prefers-color-scheme", "value": scheme}]
+        asked = {"media": media, "features": features}
+        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", asked)
+
     @property
     def complaints(self) -> list[str]:
         """What the browser's console said of it since the last time that it was asked."""
@@ -85,7 +92,7 @@ class Page:
 
 
 @contextmanager
-def chromium(profile: Path, *, dark: bool = False) -> Iterator[webdriver.Chrome]:
+def chromium(profile: Path) -> Iterator[webdriver.Chrome]:
     """A browser with a profile of its own; what it does is kept, to be asked for."""
     options = webdriver.ChromeOptions()
     options.binary_location = CHROMIUM
@@ -94,13 +101,6 @@ def chromium(profile: Path, *, dark: bool = False) -> Iterator[webdriver.Chrome]
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     driver = webdriver.Chrome(options, webdriver.ChromeService(DRIVER))
     try:
-        if dark:
-            prefer_dark(driver)
         yield driver
     finally:
         driver.quit()
-
-
-def prefer_dark(driver: webdriver.Chrome) -> None:
-    feature = {"name": "prefers-color-scheme", "value": "dark"}
-    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [feature]})

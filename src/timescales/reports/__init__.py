@@ -1,6 +1,7 @@
 """A caseload for people to read: one web page, and a diary that calendars read."""
 
 from timescales.reports.data import Chart, ChartKind, Child, Owed, ReportData, Series, Tile
+from timescales.reports.diary import diary, reference
 from timescales.reports.gathering import Gathering
 from timescales.reports.html import report_html
 
@@ -13,5 +14,7 @@ __all__ = [
     "ReportData",
     "Series",
     "Tile",
+    "diary",
+    "reference",
     "report_html",
 ]

@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 
 from timescales.projection import Status
 from timescales.reports.data import Child, Owed, ReportData
+from timescales.reports.diary import SHOWN
 from timescales.timeline import KIND_OF, KINDS, title_lines
 
 Column: TypeAlias = list[int | None] | dict[int, int]
@@ -65,6 +66,7 @@ def compact(data: ReportData) -> dict[str, Any]:
         "bars": [[kind.name, kind.words] for kind in KINDS],
         "children": {
             "name": [child.name for child in data.children],
+            "reference": [child.reference[:SHOWN] for child in data.children],
             "first": [*_running(len(child.owed) for child in data.children)],
             "officer": of_children(lambda child: texts.number(child.officer)),
             "team": of_children(lambda child: texts.number(child.team)),

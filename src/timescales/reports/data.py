@@ -105,6 +105,7 @@ class Child:
     """One subject: what it is called in the report, and everything that is owed to it.
 
     ``officer`` and ``team`` are the last on record. ``born`` is None where birthdays are not shown.
+    ``reference`` is what a diary calls it.
     """
 
     name: str
@@ -112,6 +113,7 @@ class Child:
     officer: str = ""
     team: str = ""
     born: date | None = None
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from timescales.lookahead import booked_for
 from timescales.projection import Obligation, Projection
 from timescales.reports.counting import Counts
 from timescales.reports.data import Child, Owed, ReportData
+from timescales.reports.diary import reference
 from timescales.timeline import begun
 from timescales.timescale import explained
 
@@ -17,15 +18,22 @@ from timescales.timescale import explained
 class Gathering:
     """What a report needs of each subject, kept as they go by.
 
-    ``named`` is what a subject is called; with ``anonymous`` no birthdays are kept either.
+    ``named`` is what a subject is called; with ``anonymous`` no birthdays are kept either. ``key``
+    is that of the references by which a diary knows them.
     """
 
     def __init__(
-        self, as_at: date, *, named: Callable[[str], str] = str, anonymous: bool = False
+        self,
+        as_at: date,
+        *,
+        named: Callable[[str], str] = str,
+        anonymous: bool = False,
+        key: bytes = b"",
     ) -> None:
         self._as_at = as_at
         self._named = named
         self._anonymous = anonymous
+        self._key = key
         self._children: list[Child] = []
         self._counts = Counts(as_at)
         self._explained: dict[Hashable, str] = {}
@@ -40,6 +48,7 @@ class Gathering:
             officer=_last(recorded, "officer"),
             team=_last(recorded, "team"),
             born=None if self._anonymous else case.date_of_birth,
+            reference=reference(case.subject_id, self._key),
         )
         self._children.append(child)
         for obligation in projection:

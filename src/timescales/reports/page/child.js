@@ -10,7 +10,8 @@ function matching() {
   if (!wanted) return [];
   const found = [];
   data.children.name.forEach((name, child) => {
-    if (name.toLowerCase().includes(wanted)) found.push(child);
+    const known = `${name}\n${ofChild("reference", child)}`.toLowerCase();
+    if (known.includes(wanted)) found.push(child);
   });
   return found;
 }
@@ -36,6 +37,7 @@ function choose(child, row = null) {
     .filter(([, value]) => value)
     .map(([lead, value]) => `${lead}: ${value}`);
   if (ofChild("born", child) !== null) facts.push(`Born: ${shown(ofChild("born", child))}`);
+  if (ofChild("reference", child)) facts.push(`Diary reference: ${ofChild("reference", child)}`);
   document.getElementById("chosen-name").textContent = ofChild("name", child);
   document.getElementById("chosen-facts").textContent = facts.join("; ");
   timeline.replaceChildren(drawTimeline(child));

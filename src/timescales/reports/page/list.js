@@ -6,7 +6,8 @@ const listedBody = document.querySelector("#listed tbody");
 const earlier = document.getElementById("earlier");
 const later = document.getElementById("later");
 const last = Number.MAX_SAFE_INTEGER;
-const list = { rows: [], page: 0 };
+const list = { wanted: {}, rows: [], page: 0 };
+const WHICH = { overdue: "overdue", coming: "coming due", open: "open" };
 
 const openRows = Array.from({ length: data.children.first.at(-1) }, (_, row) => row)
   .filter(isOpen)
@@ -33,9 +34,28 @@ function kept(row, wanted) {
   return !wanted.text || searched.get(row).includes(wanted.text.trim().toLowerCase());
 }
 
-function apply() {
+// What else was asked of the list, in words, which paper shows too.
+function narrowed() {
+  const { text: sought, duty: of, officer, team, within, unbooked } = list.wanted;
+  return [
+    sought.trim() && `matching “${sought.trim()}”`,
+    of && filters.elements.duty.selectedOptions[0].text,
+    officer,
+    team,
+    within && `due by ${within} days from the day as at`,
+    unbooked && "no day booked",
+  ].filter(Boolean);
+}
+
+// To leave a field is a change too: the rows must stay as they are then, or a click on one is lost.
+function reconsider() {
   const wanted = Object.fromEntries(new FormData(filters));
-  list.rows = openRows.filter((row) => kept(row, wanted));
+  if (JSON.stringify(wanted) !== JSON.stringify(list.wanted)) apply(wanted);
+}
+
+function apply(wanted) {
+  list.wanted = wanted;
+  list.rows = openRows.filter((row) => kept(row, list.wanted));
   list.page = 0;
   render();
 }
@@ -45,8 +65,8 @@ function render() {
   const from = list.page * A_PAGE;
   fill(list.rows.slice(from, from + A_PAGE));
   const count = list.rows.length.toLocaleString("en-GB");
-  document.getElementById("counted").textContent =
-    list.rows.length === 1 ? "1 obligation" : `${count} obligations`;
+  const counted = list.rows.length === 1 ? "1 obligation" : `${count} obligations`;
+  document.getElementById("counted").textContent = [`${counted} ${WHICH[list.wanted.which]}`, ...narrowed()].join("; ");
   document.getElementById("paged").textContent = `Page ${list.page + 1} of ${pages.toLocaleString("en-GB")}`;
   earlier.disabled = list.page === 0;
   later.disabled = list.page >= pages - 1;
@@ -99,9 +119,9 @@ offer("duty", openRows.map((row) => [duty(row)[0], duty(row)[1]]));
 for (const name of ["officer", "team"]) {
   offer(name, openRows.map((row) => Array(2).fill(text(ofChild(name, ownerOf.get(row))))));
 }
-filters.addEventListener("input", apply);
+for (const kind of ["input", "change"]) filters.addEventListener(kind, reconsider);
 filters.addEventListener("submit", (event) => event.preventDefault());
-filters.addEventListener("reset", () => setTimeout(apply));
+filters.addEventListener("reset", () => setTimeout(reconsider));
 earlier.addEventListener("click", () => turn(-1));
 later.addEventListener("click", () => turn(1));
 // Paper has no next page to click: it gets the whole of a list, unless that is very long.
@@ -112,4 +132,4 @@ addEventListener("beforeprint", () => {
     `The first ${shownOnPaper} of ${list.rows.length.toLocaleString("en-GB")}`;
 });
 addEventListener("afterprint", render);
-apply();
+reconsider();
