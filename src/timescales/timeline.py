@@ -25,7 +25,7 @@ _LETTERS, _LINE = 34, 15
 _LEGEND_LETTER = 6.9  # about the width of a letter of the legend
 
 
-class _Kind(NamedTuple):
+class BarKind(NamedTuple):
     """How the bars of some statuses are drawn: their class, their colour, and what they mean."""
 
     name: str
@@ -33,13 +33,14 @@ class _Kind(NamedTuple):
     words: str
 
 
-_MET = _Kind("met", "earlier-2", "met in time")
-_OUT_OF_TIME = _Kind("out", "later-3", "met out of time, overdue or missed")
-_RUNNING = _Kind("running", "later-1", "running")
-_ENDED = _Kind("ended", EQUAL, "ended before it was due")
-_UNDATED = _Kind("undated", NO_DEADLINE, "without a date")
-_KINDS = (_MET, _OUT_OF_TIME, _RUNNING, _ENDED, _UNDATED)
-_KIND_OF = MappingProxyType(
+_MET = BarKind("met", "earlier-2", "met in time")
+_OUT_OF_TIME = BarKind("out", "later-3", "met out of time, overdue or missed")
+_RUNNING = BarKind("running", "later-1", "running")
+_ENDED = BarKind("ended", EQUAL, "ended before it was due")
+_UNDATED = BarKind("undated", NO_DEADLINE, "without a date")
+KINDS = (_MET, _OUT_OF_TIME, _RUNNING, _ENDED, _UNDATED)
+"""Every kind of bar, in the order of the legend."""
+KIND_OF = MappingProxyType(
     {
         Status.MET_IN_TIME: _MET,
         Status.MET_EARLY: _OUT_OF_TIME,
@@ -52,6 +53,7 @@ _KIND_OF = MappingProxyType(
         Status.NOT_KNOWN: _UNDATED,
     }
 )
+"""How an obligation of each status is drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def timeline_svg(projection: Projection, *, born: date | None = None) -> str:
     legend = list(_legend(projection, bottom + 22))
     height = bottom + 22 + (len({y for *_, y in legend}) * 24 if legend else 0) + _MARGIN
     title = _title(projection)
-    svg = canvas(_WIDTH, height, title, _description(projection), _style())
+    svg = canvas(_WIDTH, height, title, _description(projection), style())
     page = {"x": 0.5, "y": 0.5, "width": _WIDTH - 1, "height": height - 1, "rx": 12}
     add(svg, "rect", {"class": "ts-page", **page})
     write(svg, _MARGIN, _MARGIN + 16, title, 19, class_="ts-ink", font_weight="600")
@@ -121,9 +123,14 @@ def _description(projection: Projection) -> str:
     return "".join(f"{_said(obligation)}.\n" for obligation in projection) or "No obligations.\n"
 
 
+def title_lines(title: str) -> list[str]:
+    """The title of a lane, on the one or two lines that it is written on."""
+    return wrap(title, _LETTERS, max_lines=2, placeholder=" …")
+
+
 def _said(obligation: Obligation) -> str:
     due = f"due {obligation.due}" if obligation.due else "no due date"
-    words = [f"{obligation.title} {obligation.ordinal}: from {_begun(obligation)}", due]
+    words = [f"{obligation.title} {obligation.ordinal}: from {begun(obligation)}", due]
     if obligation.not_before:
         words.append(f"not before {obligation.not_before}")
     if obligation.met_on:
@@ -133,13 +140,13 @@ def _said(obligation: Obligation) -> str:
     return ", ".join([*words, obligation.status.value.replace("_", " ")])
 
 
-def _begun(obligation: Obligation) -> date:
+def begun(obligation: Obligation) -> date:
     """The day from which it was owed, which is the anchor unless that lies before the start."""
     return max(obligation.anchor, obligation.started.date)
 
 
 def _days(obligation: Obligation) -> Iterator[date]:
-    yield _begun(obligation)
+    yield begun(obligation)
     yield obligation.judged_on
     if obligation.due:
         yield obligation.due
@@ -169,7 +176,7 @@ def _birthdays(svg: Element, scale: _Scale, born: date, top: int, bottom: int) -
 
 
 def _lane(svg: Element, scale: _Scale, lane: list[Obligation], y: int) -> None:
-    lines = wrap(lane[0].title, _LETTERS, max_lines=2, placeholder=" …")
+    lines = title_lines(lane[0].title)
     middle = y + _LANE / 2
     add(svg, "line", {"class": "ts-rim", "x1": _MARGIN, "y1": y, "x2": _WIDTH - _MARGIN, "y2": y})
     for number, line in enumerate(lines):
@@ -180,9 +187,9 @@ def _lane(svg: Element, scale: _Scale, lane: list[Obligation], y: int) -> None:
 
 
 def _obligation(svg: Element, scale: _Scale, obligation: Obligation, middle: float) -> None:
-    group = add(svg, "g", {"class": f"ts-{_KIND_OF[obligation.status].name}"})
+    group = add(svg, "g", {"class": f"ts-{KIND_OF[obligation.status].name}"})
     add(group, "title", words="\n".join([_said(obligation), *obligation.notes]))
-    start, end = _begun(obligation), max(obligation.judged_on, _begun(obligation))
+    start, end = begun(obligation), max(obligation.judged_on, begun(obligation))
     opens = min(max(obligation.not_before or start, start), end)
     if opens > start:
         _bar(group, scale.at(start), scale.at(opens), middle, 6)
@@ -205,23 +212,23 @@ def _bar(group: Element, start: float, end: float, middle: float, height: int) -
     add(group, "rect", box)
 
 
-def _legend(projection: Projection, y: int) -> Iterator[tuple[_Kind, float, int]]:
+def _legend(projection: Projection, y: int) -> Iterator[tuple[BarKind, float, int]]:
     """An entry for each kind of bar that there is, side by side, with its place."""
-    drawn = {_KIND_OF[obligation.status] for obligation in projection}
+    drawn = {KIND_OF[obligation.status] for obligation in projection}
     x: float = _MARGIN
-    for kind in _KINDS:
+    for kind in KINDS:
         if kind in drawn:
             yield kind, x, y
             x += 34 + len(kind.words) * _LEGEND_LETTER + 18
 
 
-def _key(svg: Element, kind: _Kind, x: float, y: int) -> None:
+def _key(svg: Element, kind: BarKind, x: float, y: int) -> None:
     group = add(svg, "g", {"class": f"ts-{kind.name}"})
     _bar(group, x, x + 26, y + 10, 14)
     write(svg, x + 34, y + 15, kind.words, 13, class_="ts-ink")
 
 
-def _style() -> str:
+def style() -> str:
     """The style sheet: light, and dark on screens whose reader prefers it; paper is light."""
     light, dark = ("\n".join(_rules(theme)) for theme in (LIGHT, DARK))
     return f"\n{light}\n@media screen and (prefers-color-scheme: dark) {{\n{dark}\n}}\n"
@@ -235,7 +242,7 @@ def _rules(theme: Theme) -> Iterator[str]:
     yield f".ts-now {{ stroke: {theme.ink}; stroke-width: 1.5 }}"
     yield f".ts-birthday line {{ stroke: {theme.quiet}; stroke-dasharray: 3 4 }}"
     yield f".ts-birthday text {{ fill: {theme.ink} }}"
-    for kind in _KINDS:
+    for kind in KINDS:
         fill, _ = theme.cells[kind.cell]
         marks = f".ts-{kind.name} line, .ts-{kind.name} path"
         yield f".ts-{kind.name} rect {{ fill: {fill}; stroke: {theme.quiet}; stroke-width: 0.5 }}"

@@ -19,6 +19,7 @@ from timescales.cli.due import due
 from timescales.cli.explain import explain
 from timescales.cli.policy import policy
 from timescales.cli.project import project
+from timescales.cli.reporting import report
 from timescales.cli.rules import rules
 from timescales.cli.schema import schema
 from timescales.cli.score import score
@@ -86,6 +87,7 @@ for command in (
     explain,
     project,
     score,
+    report,
     audit,
     check,
     verify_table,

@@ -1,0 +1,158 @@
+"""``timescales report``: a caseload as one web page, and what is due as a diary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+
+from timescales._dates import short_date
+from timescales._text import listed, plural
+from timescales._version import __version__
+from timescales.calendar import WorkingCalendar, england_and_wales
+from timescales.cli import clock
+from timescales.cli.mask import Mask
+from timescales.cli.options import INPUT, INPUT_FILE, OUTPUT_FILE, date_option, policy_option
+from timescales.cli.output import checked_target, refuse_to_overwrite, save
+from timescales.cli.terminal import progress
+from timescales.errors import RecordsError
+from timescales.policy import Policy
+from timescales.records import Source, open_records, projected, recorded_duties
+from timescales.reports import Gathering, ReportData, diary, report_html
+
+_SUFFIXES = (".html", ".ics")
+_NEEDED = ("icalendar", "jinja2")
+
+
+@click.command(short_help="Write a caseload as one web page, and what is due as a diary.")
+@click.argument("source", metavar="INPUT", type=INPUT)
+@click.option(
+    "-o",
+    "--out",
+    "outs",
+    type=OUTPUT_FILE,
+    required=True,
+    multiple=True,
+    help="Write to this .html file, or what is due to this .ics file; give it twice for both.",
+)
+@date_option("--as-at", "The day as at which to judge; today if left out.")
+@policy_option
+@date_option(
+    "--complete-from",
+    "Events before this day may be missing. A return's is deduced if it is left out.",
+)
+@click.option("--title", default="Timescales", show_default=True, help="What the report is called.")
+@click.option(
+    "--mask-ids",
+    is_flag=True,
+    help="Write a number in place of each subject's identifier, and no birthdays.",
+)
+@click.option(
+    "--identify-diary",
+    is_flag=True,
+    help="Name subject and officer in the .ics file, in place of a reference.",
+)
+@click.option(
+    "--key-file",
+    type=INPUT_FILE,
+    help="A file of at most 64 bytes, kept secret, that the references are made with.",
+)
+def report(
+    source: Path,
+    outs: tuple[Path, ...],
+    as_at: date | None,
+    policy: Policy,
+    complete_from: date | None,
+    title: str,
+    key_file: Path | None,
+    *,
+    mask_ids: bool,
+    identify_diary: bool,
+) -> None:
+    """Write what INPUT comes to as a web page: numbers, charts, lists, and each subject's timeline.
+
+    INPUT is whatever `timescales project` takes. The page is one file: it opens without a network,
+    asks nothing of any, and can be searched, filtered and printed. It holds the identifiers of
+    children, unless --mask-ids is given: keep it where you keep the records.
+
+    With -o OUT.ics what is due becomes a calendar file, an event for each due date, with an alarm
+    on the day by which to plan. It names nobody: a subject has a reference, which the page shows
+    too. Where OUT.ics is there already, its events are moved, or cancelled, and not doubled.
+    """
+    missing = [name for name in _NEEDED if find_spec(name) is None]
+    if missing:
+        raise RecordsError(
+            f"Reports need {listed(missing)}: install timescales[report], "
+            'for example with: python -m pip install "timescales[report]"'
+        )
+    for out in outs:
+        checked_target(out, _SUFFIXES)
+    day = clock.today() if as_at is None else as_at
+    key = b"" if key_file is None else key_file.read_bytes().strip()
+    opened = _opened(source, policy, complete_from, outs)
+    named = Mask() if mask_ids else str
+    gathering = Gathering(day, named=named, anonymous=mask_ids, key=key)
+    data = _gathered(opened, policy, gathering, day, title)
+    save({out: _writer(out, data, identified=identify_diary) for out in outs})
+    written = listed(map(str, outs))
+    click.echo(f"{plural(len(data.children), 'subject')}, as at {day}. Written: {written}")
+    if refused := opened.ledger.rows_refused:
+        click.echo(
+            f"{plural(refused, 'row')} not used; timescales project says which, and why.", err=True
+        )
+
+
+def _opened(path: Path, policy: Policy, complete_from: date | None, outs: Sequence[Path]) -> Source:
+    with progress("Reading rows") as advance:
+        source = open_records(
+            path, complete_from=complete_from, event_kinds=policy.event_kinds, progress=advance
+        )
+    here = path if path.is_dir() else path.parent
+    refuse_to_overwrite((here / name for name in source.files_read), outs)
+    return source
+
+
+def _gathered(
+    source: Source, policy: Policy, gathering: Gathering, as_at: date, title: str
+) -> ReportData:
+    """Project every subject, showing progress, and keep what the report needs."""
+    policy = recorded_duties(policy, source.holds)
+    calendar = england_and_wales()
+    with progress("Projecting", total=source.most) as advance:
+        for subject, projection in projected(source, as_at=as_at, policy=policy, calendar=calendar):
+            gathering.add(subject.case, projection)
+            advance(1)
+    return gathering.report(title, _facts(source, policy, calendar))
+
+
+def _facts(
+    source: Source, policy: Policy, calendar: WorkingCalendar
+) -> tuple[tuple[str, str], ...]:
+    published = calendar.published_to
+    until = f", published to {short_date(published)}" if published else ""
+    facts = {
+        "Policy": policy.name,
+        "Calendar": f"{calendar.name}{until}",
+        "Calendar fingerprint": calendar.fingerprint,
+        "Files read": listed(source.files_read),
+        "Rows read": f"{source.ledger.rows_read}",
+        "Rows not used": f"{source.ledger.rows_refused}",
+        "Complete from": f"{source.complete_from or 'not said: taken to be complete'}",
+        "Made by": f"timescales {__version__}",
+    }
+    return tuple(facts.items())
+
+
+def _writer(out: Path, data: ReportData, *, identified: bool) -> Callable[[Path], None]:
+    """What writes a report; a diary goes on from the one that is there already."""
+    if out.suffix.lower() == ".html":
+        return lambda path: _write(path, report_html(data).encode())
+    previous = out.read_bytes() if out.exists() else None
+    return lambda path: _write(path, diary(data, previous=previous, identified=identified))
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.write_bytes(content)

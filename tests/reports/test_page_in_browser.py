@@ -1,0 +1,384 @@
+"""The page in Chromium, as its reader has it: lists, one child, keys, paper, dark, no request."""
+
+from __future__ import annotations
+
+import base64
+import io
+from dataclasses import replace
+from datetime import date
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+import timescales as ts
+from tests.reports.browser import Page
+from tests.reports.caseloads import AS_AT, HOSTILE, demo_cases, gathered, hostile
+from tests.reports.conftest import Opened
+from timescales.reports import ReportData
+
+A_PAGE = 50
+
+
+@pytest.fixture(scope="module")
+def data() -> ReportData:
+    return gathered(demo_cases(120))
+
+
+@pytest.fixture
+def page(opened: Opened, data: ReportData) -> Page:
+    return opened(data)
+
+
+def open_dues(data: ReportData, status: ts.Status) -> list[tuple[date, str]]:
+    """Everything of a status that is open, with whose it is, the earliest due first."""
+    found = [(o.due, c.name) for c in data.children for o in c.owed if o.status is status and o.due]
+    return sorted(found, key=lambda each: each[0])
+
+
+class TestLists:
+    """The overdue and coming-due lists, with search and filter."""
+
+    def test_what_is_overdue_comes_first(self, page: Page, data: ReportData) -> None:
+        overdue = open_dues(data, ts.Status.OVERDUE)
+        assert len(page.listed()) == len(overdue) > 3
+        assert {row[0] for row in page.listed()} == {name for _, name in overdue}
+        assert [row[4] for row in page.listed()] == [
+            f"{(AS_AT - due).days} late" for due, _ in overdue
+        ]
+        assert page.text("#counted") == f"{len(overdue)} obligations overdue"
+
+    def test_what_is_coming_due(self, page: Page, data: ReportData) -> None:
+        page.one("[name=which][value=coming]").click()
+        coming = open_dues(data, ts.Status.UPCOMING)
+        assert page.text("#counted") == f"{len(coming)} obligations coming due"
+        shown = [(row[3], row[4]) for row in page.listed()]
+        first = coming[0][0]
+        assert shown[0] == (f"{first:%a} {first.day} {first:%b %Y}", f"in {(first - AS_AT).days}")
+        assert len(shown) == A_PAGE < len(coming)
+
+    def test_pages_of_the_list_hold_each_row_once(self, page: Page, data: ReportData) -> None:
+        page.one("[name=which][value=coming]").click()
+        total = len(open_dues(data, ts.Status.UPCOMING))
+        rows = page.listed()
+        assert not page.one("#earlier").is_enabled()
+        while page.one("#later").is_enabled():
+            page.one("#later").click()
+            rows += page.listed()
+        assert len(rows) == len({tuple(row) for row in rows}) == total
+        page.one("#earlier").click()
+        assert page.text("#paged") == f"Page {-(-total // A_PAGE) - 1} of {-(-total // A_PAGE)}"
+
+    def test_the_last_page_hands_the_focus_back(self, page: Page) -> None:
+        """A button that has just been disabled would lose it to nowhere."""
+        page.one("[name=which][value=coming]").click()
+        while page.one("#later").is_enabled():
+            page.one("#later").click()
+        assert page.driver.switch_to.active_element.get_attribute("id") == "earlier"
+        while page.one("#earlier").is_enabled():
+            page.one("#earlier").click()
+        assert page.driver.switch_to.active_element.get_attribute("id") == "later"
+
+    def test_search_looks_at_subject_duty_officer_and_team(
+        self, page: Page, data: ReportData
+    ) -> None:
+        page.one("[name=which][value=open]").click()
+        search = page.one("#filters [name=text]")
+        everything = [(c, o) for c in data.children for o in c.owed if o.is_open]
+        for words in ("demo-083", "Conference", "OFFICER 5", "team west", "no such thing"):
+            search.clear()
+            search.send_keys(words)
+            wanted = [
+                child.name
+                for child, owed in everything
+                if words.lower()
+                in f"{child.name}\n{owed.title}\n{child.officer}\n{child.team}".lower()
+            ]
+            assert page.text("#counted").split()[0] == f"{len(wanted)}"
+            assert {row[0] for row in page.listed()} <= set(wanted)
+
+    @pytest.mark.parametrize(("name", "column"), [("officer", 8), ("team", 9)])
+    def test_filter_by_officer_or_team(self, page: Page, name: str, column: int) -> None:
+        options = page.all(f"#filters [name={name}] option")
+        assert len(options) > 3
+        wanted = options[2].text
+        options[2].click()
+        assert {row[column] for row in page.listed()} == {wanted}
+
+    def test_filter_by_duty_by_when_and_by_what_is_not_booked(
+        self, page: Page, data: ReportData
+    ) -> None:
+        page.one("[name=which][value=coming]").click()
+        page.one("#filters [name=duty] option[value=lac_review]").click()
+        page.one("#filters [name=within] option[value='28']").click()
+        page.one("#filters [name=unbooked]").click()
+        wanted = [
+            child.name
+            for child in data.children
+            for owed in child.owed
+            if owed.timescale == "lac_review"
+            and owed.status is ts.Status.UPCOMING
+            and owed.due
+            and (owed.due - AS_AT).days <= 28
+            and owed.booked is None
+        ]
+        assert sorted(row[0] for row in page.listed()) == sorted(wanted)
+        assert page.text("#counted") == (
+            f"{len(wanted)} obligations coming due; Looked-after child review; "
+            "due by 28 days from the day as at; no day booked"
+        )
+
+    def test_clear_brings_everything_back(self, page: Page) -> None:
+        before = page.listed()
+        page.one("#filters [name=text]").send_keys("no such thing")
+        assert page.listed() == []
+        page.one("#filters [type=reset]").click()
+        page.run("return new Promise(done => setTimeout(done))")
+        assert page.listed() == before
+
+    def test_a_row_can_be_chosen_straight_from_typing(self, page: Page) -> None:
+        """The first click leaves the field, and must reach the row all the same."""
+        page.one("#filters [name=text]").send_keys("team")
+        name = page.listed()[0][0]
+        page.one("#listed tbody button").click()
+        assert page.text("#chosen-name") == name
+
+    def test_one_obligation_is_not_plural(self, page: Page, data: ReportData) -> None:
+        _, name = open_dues(data, ts.Status.OVERDUE)[0]
+        page.one("#filters [name=text]").send_keys(name, Keys.ENTER)
+        assert page.text("#counted") == f"1 obligation overdue; matching “{name}”"
+
+
+class TestOneChild:
+    """For a chosen child, a timeline with the explanation beside it."""
+
+    def test_chosen_in_the_list(self, page: Page, data: ReportData) -> None:
+        page.one("#listed tbody button").click()
+        name = page.listed()[0][0]
+        assert page.text("#chosen-name") == name
+        assert page.text("#timeline svg text") == f"{name}, as at Sunday 22 November 2026"
+        [child] = [child for child in data.children if child.name == name]
+        [overdue] = [owed for owed in child.owed if owed.status is ts.Status.OVERDUE]
+        assert page.run("return document.getElementById('why-text').textContent") == overdue.why
+        assert page.driver.switch_to.active_element.get_attribute("id") == "chosen-name"
+
+    def test_chosen_by_a_part_of_the_identifier(self, page: Page) -> None:
+        page.one("#find [name=name]").send_keys("demo-01")
+        assert page.text("#matched") == "10 subjects"
+        names = [each.text for each in page.all("#matches button")]
+        assert names == [f"DEMO-01{digit}" for digit in range(10)]
+        page.all("#matches button")[3].click()
+        assert page.text("#chosen-name") == "DEMO-013"
+
+    def test_of_many_that_match_the_first_are_offered(self, page: Page) -> None:
+        page.one("#find [name=name]").send_keys("demo")
+        assert page.text("#matched") == "120 subjects, of which these are the first 20"
+        assert len(page.all("#matches button")) == 20
+
+    def test_enter_with_nothing_that_matches_chooses_nobody(self, page: Page) -> None:
+        page.one("#find [name=name]").send_keys("nobody", Keys.ENTER)
+        assert page.text("#matched") == "0 subjects"
+        assert not page.one("#chosen").is_displayed()
+        page.one("#find [name=name]").send_keys(*[Keys.BACKSPACE] * len("nobody"))
+        assert page.text("#matched") == ""
+
+    def test_the_table_says_what_the_picture_does(self, page: Page, data: ReportData) -> None:
+        child = max(data.children, key=lambda each: len(each.owed))
+        page.one("#find [name=name]").send_keys(child.name, Keys.ENTER)
+        shown = page.run(
+            "return [...document.querySelectorAll('#owed tbody tr')]"
+            ".map(row => [...row.cells].map(cell => cell.innerText.trim()))"
+        )
+        assert [row[0] for row in shown] == [f"{o.title} {o.ordinal}" for o in child.owed]
+        assert [row[10] for row in shown] == [o.status.value.replace("_", " ") for o in child.owed]
+        for column, name in ((1, "begun"), (3, "due"), (5, "hold_by"), (8, "met"), (9, "ended")):
+            days = [getattr(owed, name) for owed in child.owed]
+            words = [f"{day:%a} {day.day} {day:%b %Y}" if day else "" for day in days]
+            assert [row[column] for row in shown] == words
+
+    def test_a_row_and_a_bar_each_explain_their_obligation(
+        self, page: Page, data: ReportData
+    ) -> None:
+        child = max(data.children, key=lambda each: len(each.owed))
+        page.one("#find [name=name]").send_keys(child.name, Keys.ENTER)
+        for number, owed in enumerate(child.owed):
+            page.all("#owed tbody button")[number].click()
+            assert page.run("return document.getElementById('why-text').textContent") == owed.why
+            assert owed.started.replace("_", " ") in page.text("#why-notes")
+            assert all(note in page.text("#why-notes") for note in owed.notes)
+            [current] = page.all("#owed tr[aria-current]")
+            assert current.find_element(By.CSS_SELECTOR, "button").text.startswith(owed.title)
+        page.run(
+            "document.querySelector('#timeline g[data-row] rect')"
+            ".dispatchEvent(new MouseEvent('click', {bubbles: true}))"
+        )
+        [marked] = page.all("#timeline g[aria-current]")
+        title = page.run("return arguments[0].querySelector('title').textContent", marked)
+        first = page.run("return document.getElementById('why-text').textContent.split(':')[0]")
+        assert title.split(" 1:")[0].split(" 2:")[0].split(":")[0][:20] == first[:20]
+
+    def test_a_click_beside_the_bars_changes_nothing(self, page: Page) -> None:
+        page.one("#listed tbody button").click()
+        before = page.text("#why-text")
+        page.run(
+            "document.querySelector('#timeline svg')"
+            ".dispatchEvent(new MouseEvent('click', {bubbles: true}))"
+        )
+        assert page.text("#why-text") == before
+
+    def test_a_child_to_whom_nothing_is_owed(self, opened: Opened) -> None:
+        page = opened(gathered([ts.Case("Ash")]))
+        page.one("#find [name=name]").send_keys("ash", Keys.ENTER)
+        assert page.text("#why-text") == "No obligations."
+        assert page.text("#timeline svg text") == "as at Sunday 22 November 2026"
+
+
+class TestKeyboard:
+    """Everything can be reached and done with keys alone."""
+
+    def press(self, page: Page, *keys: str) -> Any:
+        for key in keys:
+            page.driver.switch_to.active_element.send_keys(key)
+        return page.driver.switch_to.active_element
+
+    def test_the_first_stop_skips_to_the_report(self, page: Page) -> None:
+        link = self.press(page, Keys.TAB)
+        assert link.text == "Skip to the report"
+        assert self.press(page, Keys.ENTER).get_attribute("id") == "main"
+
+    def test_from_the_filters_to_a_child_and_its_explanation(self, page: Page) -> None:
+        page.run("document.querySelector('[name=which]').focus()")
+        radio = self.press(page, Keys.ARROW_DOWN)
+        assert radio.get_attribute("value") == "coming"
+        assert "upcoming" in page.listed()[0]
+        while self.press(page, Keys.TAB).tag_name != "button":
+            pass  # through the filters, to Clear
+        self.press(page, Keys.TAB)  # the list itself, which scrolls
+        button = self.press(page, Keys.TAB)
+        name = button.text
+        heading = self.press(page, Keys.ENTER)
+        assert (heading.get_attribute("id"), heading.text) == ("chosen-name", name)
+        while self.press(page, Keys.TAB).tag_name != "button":
+            pass  # the picture and the explanation, which scroll
+        self.press(page, Keys.SPACE)
+        assert page.all("#owed tr[aria-current]")
+
+
+class TestAccessibility:
+    """The rules that axe-core checks of WCAG 2.1 A and AA, in light and in dark."""
+
+    @pytest.mark.parametrize("scheme", ["light", "dark"])
+    def test_nothing_that_axe_finds(self, page: Page, scheme: str) -> None:
+        page.prefer(scheme)
+        page.one("#listed tbody button").click()
+        for details in page.all("details"):
+            details.click()
+        page.run(files("axe_core_python").joinpath("axe.min.js").read_text("utf-8"))
+        tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
+        result = page.driver.execute_async_script(
+            "const done = arguments[1]; axe.run(document, {runOnly: arguments[0]}).then(done)", tags
+        )
+        found = [(each["id"], [n["html"] for n in each["nodes"]]) for each in result["violations"]]
+        assert found == []
+        assert "color-contrast" in {each["id"] for each in result["passes"]}
+
+    def test_every_chart_has_its_numbers_as_a_table(self, page: Page, data: ReportData) -> None:
+        for chart, figure in zip(data.charts, page.all("figure"), strict=True):
+            figure.find_element(By.TAG_NAME, "summary").click()
+            rows = figure.find_elements(By.CSS_SELECTOR, "tbody tr")
+            assert [row.text for row in rows] == [
+                " ".join([name, *map(str, numbers)]) for name, numbers in chart.rows
+            ]
+
+    def test_dark_is_dark_and_paper_is_light(self, page: Page) -> None:
+        def background() -> str:
+            script = "return getComputedStyle(document.body).backgroundColor"
+            return str(page.run(script))
+
+        light = background()
+        page.prefer("dark")
+        assert background() != light
+        page.prefer("dark", media="print")
+        assert background() == light
+
+
+class TestPaper:
+    """Printed, it holds the summary, the whole list as filtered, and the child that is chosen."""
+
+    def printed(self, page: Page) -> str:
+        pdf = base64.b64decode(page.driver.print_page())
+        return "\n".join(each.extract_text() for each in PdfReader(io.BytesIO(pdf)).pages)
+
+    def test_the_whole_list_and_the_child(self, page: Page, data: ReportData) -> None:
+        page.one("[name=which][value=coming]").click()
+        page.one("#find [name=name]").send_keys("DEMO-013", Keys.ENTER)
+        text = self.printed(page)
+        coming = open_dues(data, ts.Status.UPCOMING)
+        assert len(coming) > A_PAGE
+        assert {name for _, name in coming} <= set(text.split())
+        listed = f"{len(coming)} obligations coming due"
+        heads = (data.title, "Held late, by reason", "DEMO-013, as at Sunday 22 November")
+        for words in (*heads, listed):
+            assert words in text
+        assert "Next page" not in text
+
+    def test_after_printing_the_list_is_in_pages_again(self, page: Page) -> None:
+        page.one("[name=which][value=coming]").click()
+        self.printed(page)
+        assert len(page.listed()) == A_PAGE
+        assert page.text("#paged").startswith("Page 1 of")
+
+    def test_a_list_of_thousands_is_cut_and_says_so(self, opened: Opened) -> None:
+        page = opened(many(gathered(demo_cases(40)), 2_000))
+        page.one("[name=which][value=open]").click()
+        page.run("dispatchEvent(new Event('beforeprint'))")
+        total = page.text("#counted").split()[0]
+        assert len(page.listed()) == 1_000
+        assert page.text("#paged") == f"The first 1,000 of {total}"
+
+
+def many(data: ReportData, number: int) -> ReportData:
+    """The same children over and over, each with an identifier of its own."""
+    children = tuple(
+        replace(data.children[each % len(data.children)], name=f"C{each:05}")
+        for each in range(number)
+    )
+    return replace(data, children=children)
+
+
+def test_twenty_thousand_children_stay_usable(opened: Opened) -> None:
+    """The list is a page of rows and one picture, however many children there are."""
+    data = many(gathered(demo_cases(200)), 20_000)
+    page = opened(data)
+    page.one("[name=which][value=open]").click()
+    number = sum(owed.is_open for child in data.children for owed in child.owed)
+    assert page.text("#counted") == f"{number:,} obligations open"
+    last = next(child for child in reversed(data.children) if child.owed[-1].is_open)
+    page.one("#filters [name=text]").send_keys(last.name.lower())
+    assert {row[0] for row in page.listed()} == {last.name}
+    page.one("#find [name=name]").send_keys("C19998", Keys.ENTER)
+    assert page.text("#chosen-name") == "C19998"
+    assert len(page.all("#timeline svg")) == 1
+    elements = page.run("return document.querySelectorAll('*').length")
+    assert elements < 5_000 < number
+
+
+def test_no_text_of_a_report_is_markup(opened: Opened) -> None:
+    """Not in the page, not in the data for its script, and not in what the script draws."""
+    page = opened(hostile())
+    page.one("#listed tbody button").click()
+    page.one("#find [name=name]").send_keys("script", Keys.ENTER)
+    assert page.driver.title == f"{HOSTILE}, as at Sunday 22 November 2026"
+    assert page.all("img") == []
+    assert len(page.all("script")) == 2
+    assert page.listed()[0][:2] == [HOSTILE, HOSTILE]
+    assert page.text("h1") == HOSTILE
+    assert page.text("#chosen-name") == HOSTILE
+    assert page.run("return document.getElementById('why-text').textContent") == (
+        f"{HOSTILE}\n  {HOSTILE}"
+    )
+    options = page.run("return [...document.querySelectorAll('option')].map(o => o.textContent)")
+    assert options.count(HOSTILE) == 3
