@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Run
-from timescales.cli import clock
+from timescales.cli import clock, reporting
 
 AS_AT = ("--as-at", "2026-11-22")
 
