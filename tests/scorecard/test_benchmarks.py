@@ -87,7 +87,7 @@ class TestPlainTables:
     def test_an_area_that_is_not_there_is_refused(self, plain: Benchmarks) -> None:
         for asked in ({"area": "Nroth"}, {"region": "Nroth"}, {"neighbours": ["Nroth"]}):
             with pytest.raises(UnknownNameError, match="'Nroth' is not an area here"):
-                plain.beside(**asked)  # type: ignore[arg-type] # three keywords of their own types
+                plain.beside(**asked)
 
 
 class TestWhatCannotBeRead:

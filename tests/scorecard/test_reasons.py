@@ -62,9 +62,10 @@ def table(*reasons: str | None, vocabulary: Vocabulary = REASONS) -> dict[str, t
     made = reason_table(card, vocabulary=vocabulary)
     assert made.totals == (len(reasons), 0)
     assert made.measure.id == "late_reviews_by_reason"
-    return {row.title: (*row.counts, row.avoidable) for row in made.rows if row.counts[0]} | {
-        "avoidable": made.avoidable
+    found: dict[str, tuple[object, ...]] = {
+        row.title: (*row.counts, row.avoidable) for row in made.rows if row.counts[0]
     }
+    return found | {"avoidable": made.avoidable}
 
 
 class TestVocabulary:
