@@ -308,6 +308,15 @@ class TestPlans:
         scores = card(history, as_at=ended, periods=[period]).of("plans_ended_by_duration")
         assert [score.band for score in scores if score.numerator] == [band]
 
+    def test_the_category_is_that_of_the_plan_that_is_running(self) -> None:
+        first = event("cp_plan_started", date(2024, 3, 1), category="neglect")
+        again = event("cp_plan_started", date(2025, 3, 3))
+        history = case(first, event("cp_plan_ended", date(2024, 9, 2)), again)
+        assert [s.band for s in card(history).of("plans_by_category")] == ["not recorded"]
+        changed = event("rcpc", date(2025, 6, 2), category="emotional abuse")
+        changed_too = case(*history.events, changed)
+        assert [s.band for s in card(changed_too).of("plans_by_category")] == ["emotional abuse"]
+
     def test_a_plan_twelve_months_old_is_not_over_twelve(self) -> None:
         history = case(event("cp_plan_started", date(2025, 3, 1)))
         days = [date(2026, 3, 1), date(2026, 3, 2)]
@@ -409,6 +418,12 @@ class TestScorecard:
 
     def test_no_legal_status_on_record_is_not_known(self) -> None:
         found = card(case(event("became_looked_after", date(2025, 6, 2))))
+        assert numbers(found.score("section_20", YEAR)) == (0, 0, 1)
+
+    def test_the_legal_status_is_that_of_the_care_that_is_running(self) -> None:
+        ended = event("ceased_looked_after", date(2025, 8, 4))
+        again = event("became_looked_after", date(2025, 9, 1))
+        found = card(case(*self.HISTORY.events, ended, again))
         assert numbers(found.score("section_20", YEAR)) == (0, 0, 1)
 
     def test_lists_can_be_left_out(self) -> None:
