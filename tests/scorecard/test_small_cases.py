@@ -216,6 +216,26 @@ class TestWhatIsNotOnRecord:
         assert numbers(score) == (0, 0, 1)
 
 
+class TestLastDays:
+    """On the last day itself."""
+
+    def test_a_child_looked_after_for_20_working_days_is_counted(self) -> None:
+        """From 2 June 2025 they are over on 30 June."""
+        history = case(event("became_looked_after", date(2025, 6, 2)))
+        ends = [Period.between(day, day) for day in (date(2025, 6, 29), date(2025, 6, 30))]
+        found = card(history, periods=ends, holds=("lac_review",))
+        scores = [found.score("children_reviewed_in_time", end, Verdict.POLICY) for end in ends]
+        assert [numbers(score) for score in scores] == [(0, 0, 0), (1, 1, 0)]
+
+    @pytest.mark.parametrize(("ended", "due"), [(date(2025, 6, 30), 0), (date(2025, 7, 1), 1)])
+    def test_a_duty_that_ends_on_its_last_day_has_lapsed(self, ended: date, due: int) -> None:
+        """The review was due on 30 June: a child who leaves that day was owed none by then."""
+        care = event("became_looked_after", date(2025, 6, 2))
+        found = card(case(care, event("ceased_looked_after", ended)), holds=("lac_review",))
+        score = found.score("reviews_due", YEAR, Verdict.POLICY, "not held")
+        assert numbers(score) == (due, due, 0)
+
+
 class TestBookings:
     """A date booked on or before due, beside one held in time."""
 
