@@ -340,7 +340,7 @@ class TestFindings:
                 ts.Severity.ERROR,
                 (
                     "'lac_reveiw' is not an event kind. "
-                    "Did you mean lac_review, secure_review or health_review?"
+                    "Did you mean lac_review, secure_review or midway_review?"
                 ),
             ),
             (

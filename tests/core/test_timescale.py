@@ -451,7 +451,7 @@ class TestKinds:
         """So that a slip of the pen can be put right."""
         assert unknown_kind("lac_reveiw") == (
             "'lac_reveiw' is not an event kind. "
-            "Did you mean lac_review, secure_review or health_review?"
+            "Did you mean lac_review, secure_review or midway_review?"
         )
         assert unknown_kind("visits", ["visit"]).endswith("Did you mean visit?")
 

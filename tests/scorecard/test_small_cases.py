@@ -216,6 +216,26 @@ class TestWhatIsNotOnRecord:
         assert numbers(score) == (0, 0, 1)
 
 
+class TestLastDays:
+    """On the last day itself."""
+
+    def test_a_child_looked_after_for_20_working_days_is_counted(self) -> None:
+        """From 2 June 2025 they are over on 30 June."""
+        history = case(event("became_looked_after", date(2025, 6, 2)))
+        ends = [Period.between(day, day) for day in (date(2025, 6, 29), date(2025, 6, 30))]
+        found = card(history, periods=ends, holds=("lac_review",))
+        scores = [found.score("children_reviewed_in_time", end, Verdict.POLICY) for end in ends]
+        assert [numbers(score) for score in scores] == [(0, 0, 0), (1, 1, 0)]
+
+    @pytest.mark.parametrize(("ended", "due"), [(date(2025, 6, 30), 0), (date(2025, 7, 1), 1)])
+    def test_a_duty_that_ends_on_its_last_day_has_lapsed(self, ended: date, due: int) -> None:
+        """The review was due on 30 June: a child who leaves that day was owed none by then."""
+        care = event("became_looked_after", date(2025, 6, 2))
+        found = card(case(care, event("ceased_looked_after", ended)), holds=("lac_review",))
+        score = found.score("reviews_due", YEAR, Verdict.POLICY, "not held")
+        assert numbers(score) == (due, due, 0)
+
+
 class TestBookings:
     """A date booked on or before due, beside one held in time."""
 
@@ -307,6 +327,15 @@ class TestPlans:
         period = Period.between(ended, ended)
         scores = card(history, as_at=ended, periods=[period]).of("plans_ended_by_duration")
         assert [score.band for score in scores if score.numerator] == [band]
+
+    def test_the_category_is_that_of_the_plan_that_is_running(self) -> None:
+        first = event("cp_plan_started", date(2024, 3, 1), category="neglect")
+        again = event("cp_plan_started", date(2025, 3, 3))
+        history = case(first, event("cp_plan_ended", date(2024, 9, 2)), again)
+        assert [s.band for s in card(history).of("plans_by_category")] == ["not recorded"]
+        changed = event("rcpc", date(2025, 6, 2), category="emotional abuse")
+        changed_too = case(*history.events, changed)
+        assert [s.band for s in card(changed_too).of("plans_by_category")] == ["emotional abuse"]
 
     def test_a_plan_twelve_months_old_is_not_over_twelve(self) -> None:
         history = case(event("cp_plan_started", date(2025, 3, 1)))
@@ -409,6 +438,12 @@ class TestScorecard:
 
     def test_no_legal_status_on_record_is_not_known(self) -> None:
         found = card(case(event("became_looked_after", date(2025, 6, 2))))
+        assert numbers(found.score("section_20", YEAR)) == (0, 0, 1)
+
+    def test_the_legal_status_is_that_of_the_care_that_is_running(self) -> None:
+        ended = event("ceased_looked_after", date(2025, 8, 4))
+        again = event("became_looked_after", date(2025, 9, 1))
+        found = card(case(*self.HISTORY.events, ended, again))
         assert numbers(found.score("section_20", YEAR)) == (0, 0, 1)
 
     def test_lists_can_be_left_out(self) -> None:

@@ -70,9 +70,9 @@ class Scored:
         found = self.events(*kinds, until=until)
         return found[-1] if found else None
 
-    def latest_detail(self, name: str, until: date) -> str | None:
-        """What the last event with such a detail says, up to the end of a day."""
-        found = [e for e in self.case.events if e.date <= until and name in e.details]
+    def latest_detail(self, name: str, until: date, since: date = date.min) -> str | None:
+        """What the last event with such a detail says, from one day to the end of another."""
+        found = [e for e in self.case.events if since <= e.date <= until and name in e.details]
         return found[-1].details[name] if found else None
 
     @cached_property

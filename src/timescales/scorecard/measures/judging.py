@@ -141,9 +141,15 @@ def detail(name: str) -> Callable[[Item], str]:
     return band
 
 
+def last_said(item: Item, name: str) -> str | None:
+    """What a detail says in the last event to have it, since what is running began."""
+    since = date.min if item.event is None else item.event.date
+    return item.view.scored.latest_detail(name, item.view.end, since)
+
+
 def current_detail(name: str) -> Callable[[Item], str]:
-    """The band that a detail names in the last event to have it, by the end of the period."""
-    return lambda item: item.view.scored.latest_detail(name, item.view.end) or NOT_RECORDED
+    """The band that a detail names in the last event to have it, since what is running began."""
+    return lambda item: last_said(item, name) or NOT_RECORDED
 
 
 def within_months(item: Item, months: int, *kinds: str) -> bool:

@@ -11,6 +11,7 @@ from timescales.scorecard.measures import sources
 from timescales.scorecard.measures.judging import (
     BOTH,
     current_detail,
+    last_said,
     looked_after,
     none_overdue,
     running_on,
@@ -53,7 +54,7 @@ def _due_a_pathway_plan(view: View) -> Iterator[Item]:
 
 
 def _section_20(item: Item) -> bool | None:
-    status = item.view.scored.latest_detail("legal_status", item.view.end)
+    status = last_said(item, "legal_status")
     return None if status is None else status == SECTION_20
 
 
@@ -65,8 +66,8 @@ MEASURES = (
         unit=Unit.CHILD,
         counted="of these, children whose legal status is V2",
         out_of=f"{_CHILDREN}, whose legal status is on record",
-        definition="the last detail legal_status on record by then, in the codes of the SSDA903 "
-        "return",
+        definition="the last detail legal_status on record in that care by then, in the codes "
+        "of the SSDA903 return",
         source=sources.TABLE_2,
         verified=True,
         good=Good.NEITHER,
@@ -158,8 +159,8 @@ MEASURES = (
         unit=Unit.CHILD,
         counted="children of each officer",
         out_of=_CHILDREN,
-        definition="the last detail officer on record by then; the handbook, as the report quotes "
-        "it, advises a caseload of between 50 and 70 for a full-time officer",
+        definition="the last detail officer on record in that care by then; the handbook, as "
+        "the report quotes it, advises a caseload of between 50 and 70 for a full-time officer",
         source=sources.CASELOADS,
         verified=True,
         good=Good.NEITHER,
