@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,7 +16,7 @@ from timescales.calendar import WorkingCalendar, england_and_wales
 from timescales.cli import clock
 from timescales.cli.mask import Mask
 from timescales.cli.options import INPUT, INPUT_FILE, OUTPUT_FILE, date_option, policy_option
-from timescales.cli.output import checked_target, refuse_to_overwrite, save
+from timescales.cli.output import checked_target, save
 from timescales.cli.terminal import progress
 from timescales.errors import RecordsError
 from timescales.policy import Policy
@@ -92,7 +92,7 @@ def report(
         checked_target(out, _SUFFIXES)
     day = clock.today() if as_at is None else as_at
     key = b"" if key_file is None else key_file.read_bytes().strip()
-    opened = _opened(source, policy, complete_from, outs)
+    opened = _opened(source, policy, complete_from)
     named = Mask() if mask_ids else str
     gathering = Gathering(day, named=named, anonymous=mask_ids, key=key)
     data = _gathered(opened, policy, gathering, day, title)
@@ -105,14 +105,11 @@ def report(
         )
 
 
-def _opened(path: Path, policy: Policy, complete_from: date | None, outs: Sequence[Path]) -> Source:
+def _opened(path: Path, policy: Policy, complete_from: date | None) -> Source:
     with progress("Reading rows") as advance:
-        source = open_records(
+        return open_records(
             path, complete_from=complete_from, event_kinds=policy.event_kinds, progress=advance
         )
-    here = path if path.is_dir() else path.parent
-    refuse_to_overwrite((here / name for name in source.files_read), outs)
-    return source
 
 
 def _gathered(
