@@ -53,7 +53,7 @@ $(VENV)/.cli: pyproject.toml | $(BIN)/python
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml | $(BIN)/python
-	$(PIP) install --editable '.[cli,testing,dev]'
+	$(PIP) install --editable '.[cli,frames,report,sql,ssd,testing,dev,engines]'
 	@touch $@ $(VENV)/.cli
 
 # Debian keeps venv's ensurepip in a package of its own; virtualenv serves where that is missing.

@@ -15,12 +15,12 @@ call :install [cli] || exit /b 1
 exit /b
 
 :test
-call :install [cli,testing,dev] || exit /b 1
+call :install [cli,frames,report,sql,ssd,testing,dev,engines] || exit /b 1
 %BIN%\python -m pytest --numprocesses=auto --cov
 exit /b
 
 :lint
-call :install [cli,testing,dev] || exit /b 1
+call :install [cli,frames,report,sql,ssd,testing,dev,engines] || exit /b 1
 %BIN%\ruff check . || exit /b 1
 %BIN%\ruff format --check . || exit /b 1
 %BIN%\mypy || exit /b 1

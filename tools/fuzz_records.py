@@ -23,7 +23,7 @@ from tests.fuzz.mangling import originals
 
 ORIGINALS = originals()
 # Workbooks take far longer than texts, and have no more ways to go wrong.
-TURNS = [kind for kind in ORIGINALS for _ in range(1 if kind.endswith(".xlsx") else 16)]
+TURNS = [kind for kind in ORIGINALS for _ in range(1 if kind.endswith(".xlsx") else 10)]
 
 
 def once(seed: int) -> tuple[str, str]:

@@ -6,14 +6,15 @@ Names are loaded on first use, so importing the package costs almost nothing.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
 from timescales._version import __version__
 
+TYPE_CHECKING = False  # as checkers read it; the module typing takes longer than all of this one
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from timescales import policies
+    from timescales.batch import DueReport, due_many
     from timescales.calendar import Closure, ClosureKind, WorkingCalendar, england_and_wales
     from timescales.calls import (
         dispute_deadline,
@@ -41,12 +42,14 @@ if TYPE_CHECKING:
         Within,
     )
     from timescales.errors import (
+        ColumnError,
         DataError,
         HorizonError,
         NoDeadlineError,
         NotSuppliedError,
         PolicyError,
         RecordsError,
+        RowFault,
         StageNotKnownError,
         StatutoryLimitWarning,
         TimescalesError,
@@ -108,11 +111,13 @@ if TYPE_CHECKING:
     from timescales.series import ByEvent, BySetDay, Series, Stage
     from timescales.step import Skipped, Step
     from timescales.table import Table
+    from timescales.table_projection import Counts, ProjectedTable, TableFault, project_table
     from timescales.timeline import timeline_svg
     from timescales.timescale import Relaxation, Timescale
 
 _HOMES = {
     "datetime": ("date", "datetime"),
+    "timescales.batch": ("DueReport", "due_many"),
     "timescales.calendar": ("Closure", "ClosureKind", "WorkingCalendar", "england_and_wales"),
     "timescales.calls": (
         "dispute_deadline", "due", "next_icpc_date", "next_rcpc_date", "next_review_date",
@@ -129,9 +134,9 @@ _HOMES = {
         "Occurrences", "Since", "Within",
     ),
     "timescales.errors": (
-        "DataError", "HorizonError", "NoDeadlineError", "NotSuppliedError", "PolicyError",
-        "RecordsError", "StageNotKnownError", "StatutoryLimitWarning", "TimescalesError",
-        "UnknownNameError", "WrongTypeError", "WrongValueError",
+        "ColumnError", "DataError", "HorizonError", "NoDeadlineError", "NotSuppliedError",
+        "PolicyError", "RecordsError", "RowFault", "StageNotKnownError", "StatutoryLimitWarning",
+        "TimescalesError", "UnknownNameError", "WrongTypeError", "WrongValueError",
     ),
     "timescales.event_kinds": ("EVENT_KINDS", "EventKind"),
     "timescales.explanation": ("Explanation",),
@@ -152,6 +157,7 @@ _HOMES = {
     "timescales.scheduling": ("schedule",),
     "timescales.step": ("Skipped", "Step"),
     "timescales.table": ("Table",),
+    "timescales.table_projection": ("Counts", "ProjectedTable", "TableFault", "project_table"),
     "timescales.timeline": ("timeline_svg",),
     "timescales.series": ("ByEvent", "BySetDay", "Series", "Stage"),
     "timescales.timescale": ("Relaxation", "Timescale"),
@@ -173,8 +179,10 @@ __all__ = [
     "ClockRule",
     "Closure",
     "ClosureKind",
+    "ColumnError",
     "Comparison",
     "Condition",
+    "Counts",
     "DataError",
     "DateRule",
     "DayZero",
@@ -182,6 +190,7 @@ __all__ = [
     "Difference",
     "DisputeStage",
     "Due",
+    "DueReport",
     "EVENT_KINDS",
     "Event",
     "EventKind",
@@ -201,11 +210,13 @@ __all__ = [
     "PlanningLead",
     "Policy",
     "PolicyError",
+    "ProjectedTable",
     "Projection",
     "Receipt",
     "RecordsError",
     "Relaxation",
     "Roll",
+    "RowFault",
     "Season",
     "Series",
     "Severity",
@@ -220,6 +231,7 @@ __all__ = [
     "Stay",
     "Step",
     "Table",
+    "TableFault",
     "Term",
     "Timescale",
     "TimescalesError",
@@ -239,6 +251,7 @@ __all__ = [
     "days_before",
     "dispute_deadline",
     "due",
+    "due_many",
     "end_of_month",
     "end_of_term",
     "end_of_year",
@@ -259,6 +272,7 @@ __all__ = [
     "on_day",
     "policies",
     "project",
+    "project_table",
     "rolling_hours",
     "rule",
     "schedule",
@@ -274,14 +288,14 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     if name == "policies":
         return import_module("timescales.policies")
     if name not in _HOME_OF:
         raise AttributeError(f"module 'timescales' has no attribute {name!r}")
     if _HOME_OF[name] == "timescales.codec":
         import_module("timescales.policy")  # with it, every kind of value is known to the codec
-    value = getattr(import_module(_HOME_OF[name]), name)
+    value: object = getattr(import_module(_HOME_OF[name]), name)
     globals()[name] = value
     return value
 

@@ -21,15 +21,19 @@ def checked_date(value: Any, name: str = "date") -> date:
     """Return ``value`` if it is exactly a ``datetime.date``, else refuse it with the way out."""
     if type(value) is date:
         return value
+    raise WrongTypeError(no_date(value, name))
+
+
+def no_date(value: Any, name: str = "date") -> str:
+    """The sentence that refuses what is not exactly a date, with the way out."""
     if isinstance(value, datetime):
         advice = f"pass {name}.date(), having first decided which time zone's day is meant"
     elif isinstance(value, str):
         advice = f"pass datetime.date.fromisoformat({value!r}) if that is an ISO date"
     else:
         advice = "pass a datetime.date, for example datetime.date(2026, 11, 2)"
-    raise WrongTypeError(
-        f"{name} must be exactly a datetime.date, not {type(value).__name__} {value!r}: {advice}."
-    )
+    kind = type(value).__name__
+    return f"{name} must be exactly a datetime.date, not {kind} {value!r}: {advice}."
 
 
 def checked_count(value: Any, name: str, *, least: int = 1, advice: str = "") -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from difflib import get_close_matches
 from enum import Enum
 from typing import Any, Final
 
@@ -32,6 +31,8 @@ def ordinal(n: int) -> str:
 
 def suggestion(name: str, known: Sequence[str]) -> str:
     """A sentence with the near matches of a name that is not known, or the first ten that are."""
+    from difflib import get_close_matches
+
     near = get_close_matches(name, known, n=3, cutoff=0.6)
     if near:
         return f"Did you mean {listed(near, 'or')}?"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from timescales import policies
@@ -21,8 +21,12 @@ from timescales.errors import (
 )
 from timescales.outcome import Due, NoDeadline, Outcome
 from timescales.policy import Policy
-from timescales.projection import project
+from timescales.projection.following import Next, next_of
 from timescales.projection.judging import unless_beyond
+from timescales.projection.projecting import last_obligation
+from timescales.projection.ready import made_ready
+from timescales.rules import DateRule
+from timescales.timescale import Timescale
 
 _SUBJECT = "the subject of this call"
 
@@ -61,6 +65,18 @@ def statutory_limit(
 
     None where it gives none, or counts that stage from another event.
     """
+    rule = statutory_rule(policy, address)
+    if rule is None:
+        return None
+    outcome = unless_beyond(lambda: rule.due(anchor, calendar))
+    return outcome.date if isinstance(outcome, Due) else None
+
+
+def statutory_rule(policy: Policy, address: str) -> DateRule | None:
+    """The rule that the statutory policy has for the stage that a policy holds at an address.
+
+    None where it has none, or counts that stage from another event.
+    """
     duty, stage = policy.at(address)
     national = policies.statutory().find(duty.id)
     if national is None:
@@ -69,9 +85,7 @@ def statutory_limit(
     first = stage == duty.series.stages[0]
     if counterpart is None or (first and national.started_by != duty.started_by):
         return None
-    rule = counterpart.rule
-    outcome = unless_beyond(lambda: rule.due(anchor, calendar))
-    return outcome.date if isinstance(outcome, Due) else None
+    return counterpart.rule
 
 
 def next_review_date(
@@ -98,8 +112,9 @@ def next_review_date(
 
     Source: CPR 2010 reg 33(1) and (2).
     """
-    start = Event("became_looked_after", checked_date(became_looked_after, "became_looked_after"))
-    return _next("lac_review", [start], reviews, complete_from, policy, calendar)
+    start = checked_date(became_looked_after, "became_looked_after")
+    starts = {"became_looked_after": start}
+    return _next("lac_review", starts, reviews, complete_from, policy, calendar)
 
 
 def next_icpc_date(
@@ -123,9 +138,9 @@ def next_icpc_date(
         raise WrongTypeError(f"transfer_in must be True or False, not {transfer_in!r}.")
     day = checked_date(strategy_discussion, "strategy_discussion")
     if transfer_in:
-        event = Event("transfer_in_notified", day)
-        return _next("icpc_transfer_in", [event], (), None, policy, calendar)
-    return _next("icpc", [Event("strategy_discussion", day)], (), None, policy, calendar)
+        starts = {"transfer_in_notified": day}
+        return _next("icpc_transfer_in", starts, (), None, policy, calendar)
+    return _next("icpc", {"strategy_discussion": day}, (), None, policy, calendar)
 
 
 def next_rcpc_date(
@@ -145,8 +160,8 @@ def next_rcpc_date(
     >>> ts.next_rcpc_date(ts.date(2023, 11, 30))
     datetime.date(2024, 2, 29)
     """
-    start = Event("cp_plan_started", checked_date(icpc, "icpc"))
-    return _next("rcpc", [start], reviews, complete_from, policy, calendar)
+    starts = {"cp_plan_started": checked_date(icpc, "icpc")}
+    return _next("rcpc", starts, reviews, complete_from, policy, calendar)
 
 
 def next_secure_review_date(
@@ -169,7 +184,7 @@ def next_secure_review_date(
     """
     chosen = policies.resolve(policy)
     placed = checked_date(placement_started, "placement_started")
-    events = [Event("secure_placement_started", placed)]
+    starts = {"secure_placement_started": placed}
     from_order = chosen.timescale("secure_review").started_by == "secure_order_made"
     if from_order and order_made is None:
         raise WrongValueError(
@@ -181,8 +196,8 @@ def next_secure_review_date(
                 f"Policy {chosen.name!r} counts from the placement, so order_made decides nothing: "
                 "leave it out, or choose policy='sunderland'."
             )
-        events.append(Event("secure_order_made", checked_date(order_made, "order_made")))
-    return _next("secure_review", events, reviews, complete_from, chosen, calendar)
+        starts["secure_order_made"] = checked_date(order_made, "order_made")
+    return _next("secure_review", starts, reviews, complete_from, chosen, calendar)
 
 
 def dispute_deadline(
@@ -199,24 +214,24 @@ def dispute_deadline(
     >>> ts.dispute_deadline(ts.date(2025, 12, 9))
     datetime.date(2026, 1, 9)
     """
-    event = Event("dispute_raised", checked_date(raised, "raised"))
-    return _next("dispute_resolution", [event], (), None, policy, calendar)
+    starts = {"dispute_raised": checked_date(raised, "raised")}
+    return _next("dispute_resolution", starts, (), None, policy, calendar)
 
 
-def _held(kind: str, reviews: Iterable[date], start: Event) -> list[Event]:
-    held = [Event(kind, day) for day in checked_items(reviews, date, "reviews")]
-    for event in held:
-        if event.date < start.date:
-            raise WrongValueError(
-                f"A review on {event.date} is before its clock started on {start.date}: "
-                "leave out what belongs to an earlier period."
-            )
+def _held(reviews: Iterable[date], started: date) -> list[date]:
+    """The days of reviews, in order and each once."""
+    held = sorted(set(checked_items(reviews, date, "reviews")))
+    if held and held[0] < started:
+        raise WrongValueError(
+            f"A review on {held[0]} is before its clock started on {started}: "
+            "leave out what belongs to an earlier period."
+        )
     return held
 
 
 def _next(
     timescale: str,
-    starts: Sequence[Event],
+    starts: Mapping[str, date],
     reviews: Iterable[date],
     complete_from: date | None,
     policy: Policy | str,
@@ -224,18 +239,41 @@ def _next(
 ) -> date:
     chosen = policies.resolve(policy)
     duty = chosen.timescale(timescale)
-    if starts[-1].kind not in duty.starts:
+    kind, started = list(starts.items())[-1]
+    if kind not in duty.starts:
         kinds = listed(duty.starts, "or")
         raise PolicyError(
             f"Policy {chosen.name!r} starts {timescale} on {kinds}, which this call "
             "cannot give it: build a Case and project it."
         )
-    held = _held(duty.meets[0], reviews, starts[-1])
-    case = Case(_SUBJECT, (*starts, *held), complete_from=complete_from)
-    last = max(event.date for event in case.events)
+    held = _held(reviews, started)
     calendar = england_and_wales() if calendar is None else calendar
-    alone = Policy(chosen.name, (duty,))
-    obligation = project(case, as_at=last, policy=alone, calendar=calendar)[-1]
+    following = None
+    if complete_from is None and len(starts) == 1:
+        following = next_of(duty, made_ready(chosen, calendar), started, held)
+    if following is None:
+        following = _next_in_history(duty, starts, held, complete_from, chosen, calendar)
+    outcome, limit = following
+    if isinstance(outcome, NoDeadline):
+        raise NoDeadlineError(f"{duty.title}: {outcome}.", outcome.reasons)
+    if limit is not None and outcome.date > limit:
+        _warn(outcome.date, limit, chosen.name, stacklevel=4)
+    return outcome.date
+
+
+def _next_in_history(
+    duty: Timescale,
+    starts: Mapping[str, date],
+    held: Iterable[date],
+    complete_from: date | None,
+    policy: Policy,
+    calendar: WorkingCalendar,
+) -> Next:
+    begun = [Event(kind, day) for kind, day in starts.items()]
+    met = [Event(duty.meets[0], day) for day in held]
+    case = Case(_SUBJECT, (*begun, *met), complete_from=complete_from)
+    last = max(event.date for event in case.events)
+    obligation = last_obligation(duty, case, as_at=last, policy=policy, calendar=calendar)
     if obligation.met is not None:
         reason = f"no {duty.meets[0]} follows the one on {obligation.met_on}"
         raise NoDeadlineError(f"{duty.title}: {reason}.", (reason,))
@@ -243,12 +281,7 @@ def _next(
         candidates = {c.stage: c.due for c in obligation.candidates if c.due is not None}
         raise StageNotKnownError(f"{duty.title}: {obligation.note}.", candidates)
     outcome = obligation.outcome or obligation.stage.rule.due(obligation.anchor, calendar)
-    if isinstance(outcome, NoDeadline):
-        raise NoDeadlineError(f"{duty.title}: {outcome}.", outcome.reasons)
-    limit = obligation.statutory_limit
-    if limit is not None and outcome.date > limit:
-        _warn(outcome.date, limit, chosen.name, stacklevel=4)
-    return outcome.date
+    return outcome, obligation.statutory_limit
 
 
 def _warn(day: date, limit: date, policy: str, *, stacklevel: int) -> None:

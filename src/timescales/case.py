@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, final
 
 from timescales._dates import checked_date, checked_items
@@ -49,6 +49,9 @@ class Details(Mapping[str, str]):
         return literal(self)
 
 
+_NO_DETAILS = Details({})
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Event:
     """Something that happened on a day.
@@ -63,7 +66,7 @@ class Event:
     kind: str
     date: datetime.date
     ref: str | None = None
-    details: Mapping[str, str] = field(default_factory=dict)
+    details: Mapping[str, str] = _NO_DETAILS
     sets: datetime.date | None = None
     at: datetime.datetime | None = None
 
@@ -75,7 +78,8 @@ class Event:
             raise WrongTypeError(f"ref must be a text or None, not {self.ref!r}.")
         if not isinstance(self.details, Mapping):
             raise WrongTypeError(f"details must be a mapping of texts, not {self.details!r}.")
-        object.__setattr__(self, "details", Details(self.details))
+        if type(self.details) is not Details:
+            object.__setattr__(self, "details", Details(self.details))
         if self.sets is not None:
             checked_date(self.sets, "sets")
         if self.at is not None:
@@ -90,6 +94,9 @@ class Event:
         sets = self.sets or datetime.date.min
         moment = in_utc(self.at).isoformat() if self.at else ""
         return self.date, self.kind, self.ref or "", sets, moment, tuple(self.details.items())
+
+    def __hash__(self) -> int:
+        return hash((self.kind, self.date, self.ref))
 
     def __repr__(self) -> str:
         given = {"ref": self.ref, "details": self.details, "sets": self.sets, "at": self.at}

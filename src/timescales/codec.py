@@ -7,7 +7,6 @@ not know: no coercion, no unknown keys.
 
 from __future__ import annotations
 
-import json
 import re
 import types
 from collections.abc import Callable, Iterator, Mapping
@@ -15,7 +14,6 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import lru_cache
-from hashlib import sha256
 from inspect import getattr_static
 from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -159,6 +157,9 @@ def fingerprint(value: Any) -> str:
 
     Fields at their defaults are left out, so that a field added later changes no fingerprint.
     """
+    import json
+    from hashlib import sha256
+
     text = json.dumps({"schema": SCHEMA_VERSION, **_tagged(value, sparse=True)}, sort_keys=True)
     return sha256(text.encode()).hexdigest()[:16]
 
@@ -232,6 +233,8 @@ def _validator(family: type) -> SchemaValidator:
 
 
 def _json(data: Any) -> str:
+    import json
+
     try:
         return json.dumps(data, allow_nan=False)
     except (TypeError, ValueError) as error:
@@ -410,6 +413,8 @@ def _steps(location: Steps, data: Any) -> Steps:
 
 
 def _written_step(step: str | int) -> str:
+    import json
+
     if isinstance(step, int):
         return f"[{step}]"
     return f".{step}" if _PLAIN_KEY.fullmatch(step) else f".{json.dumps(step)}"

@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import groupby
 
 from timescales.calendar import WorkingCalendar
@@ -32,6 +33,11 @@ class Derivation(ABC):
     def kinds(self) -> tuple[str, ...]:
         """The event kinds that it gives."""
 
+    @property
+    @abstractmethod
+    def needs(self) -> tuple[str, ...]:
+        """What there must be if it is to give any: a date of birth, ``born``, or event kinds."""
+
     @abstractmethod
     def events(
         self, given: Sequence[Event], born: date | None, calendar: WorkingCalendar
@@ -45,11 +51,14 @@ class Birthdays(Derivation):
 
     kinds: tuple[str, ...]
 
+    @property
+    def needs(self) -> tuple[str, ...]:
+        return ("born",)
+
     @classmethod
     def among(cls, kinds: Iterable[str]) -> Birthdays:
-        """Those of some event kinds that are a birth or a birthday."""
-        named = (kind for kind in kinds if kind == "born" or _TURNED.fullmatch(kind))
-        return cls(tuple(dict.fromkeys(named)))
+        """Those of some event kinds that are a birth or a birthday, in order of name."""
+        return cls(_birthdays(frozenset(kinds)))
 
     def events(
         self, given: Sequence[Event], born: date | None, calendar: WorkingCalendar
@@ -61,6 +70,11 @@ class Birthdays(Derivation):
             yield Event(
                 kind, born if turned is None else on_birthday(int(turned[1])).birthday(born)
             )
+
+
+@lru_cache
+def _birthdays(kinds: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(kind for kind in kinds if kind == "born" or _TURNED.fullmatch(kind)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +96,10 @@ class Eligibility(Derivation):
     @property
     def kinds(self) -> tuple[str, ...]:
         return self.on_birthday, self.later
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        return "born", self.begins
 
     def events(
         self, given: Sequence[Event], born: date | None, calendar: WorkingCalendar
@@ -123,6 +141,10 @@ class StayLimits(Derivation):
     @property
     def kinds(self) -> tuple[str, ...]:
         return (self.kind,)
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        return (self.series_begins,)
 
     def events(
         self, given: Sequence[Event], born: date | None, calendar: WorkingCalendar

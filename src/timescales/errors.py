@@ -9,6 +9,7 @@
     │   └── NotSuppliedError                 local data is needed that nobody supplied; says which
     ├── UnknownNameError      (LookupError)  no policy, timescale, stage or rule of that name
     ├── DataError             (ValueError)   data that describes no value; all its faults at once
+    ├── ColumnError           (ValueError)   rows of a column that get no date; all of them at once
     ├── PolicyError           (ValueError)   a policy that contradicts itself
     ├── RecordsError          (ValueError)   a file or folder that cannot be read as records
     ├── NoDeadlineError       (ValueError)   a date was asked for where the law gives none
@@ -21,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 Steps: TypeAlias = tuple[str | int, ...]
 """The keys and numbers that lead to a place in a document."""
@@ -66,6 +67,25 @@ class DataError(TimescalesError, ValueError):
 
     def __reduce__(self) -> tuple[type[DataError], tuple[tuple[str, ...], tuple[Steps, ...]]]:
         return type(self), (self.faults, self.places)
+
+
+class RowFault(NamedTuple):
+    """A row of a column that gets no date: its position from 0, the value in it, and why."""
+
+    row: int
+    value: object
+    reason: str
+
+
+class ColumnError(TimescalesError, ValueError):
+    """Rows of a column that get no date. ``faults`` holds a ``RowFault`` for every one of them."""
+
+    def __init__(self, message: str, faults: Iterable[RowFault]) -> None:
+        super().__init__(message)
+        self.faults = tuple(faults)
+
+    def __reduce__(self) -> tuple[type[ColumnError], tuple[str, tuple[RowFault, ...]]]:
+        return type(self), (str(self), self.faults)
 
 
 class PolicyError(TimescalesError, ValueError):

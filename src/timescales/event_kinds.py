@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from timescales._text import suggestion
@@ -75,6 +76,14 @@ SECTIONS = (
             EventKind(
                 "pre_review_visit", "the reviewing officer visited the child before a review"
             ),
+            EventKind(
+                "midway_review",
+                "the reviewing officer or conference chair and the social worker conferred between "
+                "reviews",
+            ),
+            EventKind(
+                "good_practice_noted", "the reviewing officer told of good practice in a case"
+            ),
         ),
     ),
     Section(
@@ -143,6 +152,7 @@ SECTIONS = (
         "Plans, assessments and visits of looked-after children",
         (
             EventKind("care_plan_prepared", "the first care plan of a period of care was prepared"),
+            EventKind("care_plan_updated", "the care plan was revised"),
             EventKind("health_assessment", "a child's first health assessment was reported"),
             EventKind("health_review", "a later assessment of a child's health was reported"),
             EventKind(
@@ -527,6 +537,10 @@ SECTIONS = (
                 "allegation_referred",
                 "the designated officer of the authority was told of an allegation",
             ),
+            EventKind(
+                "allegation_concluded",
+                "an allegation was concluded, with its outcome in its details",
+            ),
             EventKind("staff_suspended", "a member of staff was suspended"),
             EventKind(
                 "suspension_confirmed", "a suspension was confirmed in writing, with its reasons"
@@ -791,6 +805,11 @@ def is_known_kind(kind: str, more: Iterable[str] = ()) -> bool:
 
 def unknown_kind(kind: str, more: Iterable[str] = ()) -> str:
     """The sentence that refuses an event kind, with the nearest that are known."""
+    return _refusal(kind, frozenset(more))
+
+
+@lru_cache(maxsize=1024)
+def _refusal(kind: str, more: frozenset[str]) -> str:
     plain = sorted(name for name in {*EVENT_KINDS, *more} if not name.endswith(RECORDED_ONLY))
     return f"{kind!r} is not an event kind. {suggestion(kind, plain)}"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -55,6 +54,8 @@ class Explanation:
     @property
     def json(self) -> str:
         """The explanation as JSON text."""
+        import json
+
         return json.dumps(self.to_data(), ensure_ascii=False, indent=2)
 
     def __str__(self) -> str:

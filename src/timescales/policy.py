@@ -89,6 +89,7 @@ class Policy(Coded):
     dispute_stages: tuple[DisputeStage, ...] = ()
     event_kinds: frozenset[str] = field(init=False, repr=False, compare=False)
     """Every event kind that its timescales read."""
+    _by_id: Mapping[str, Timescale] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if type(self.name) is not str or not self.name:
@@ -107,6 +108,7 @@ class Policy(Coded):
             )
         reads = frozenset[str]().union(*(duty.event_kinds for duty in self.timescales))
         object.__setattr__(self, "event_kinds", reads)
+        object.__setattr__(self, "_by_id", {duty.id: duty for duty in self.timescales})
         total = sum(stage.budget or 0 for stage in self.dispute_stages)
         if total > _DISPUTE_WORKING_DAYS:
             raise PolicyError(
@@ -133,7 +135,7 @@ class Policy(Coded):
 
     def find(self, name: str) -> Timescale | None:
         """The timescale of that id, or None where the policy holds none."""
-        return next((duty for duty in self.timescales if duty.id == name), None)
+        return self._by_id.get(name)
 
     def timescale(self, name: str) -> Timescale:
         """The timescale of that id. Raises ``UnknownNameError`` with the nearest ids."""

@@ -102,8 +102,7 @@ def _as_seen(obligation: Obligation, as_at: date, assumed: Mapping[Event, str]) 
         for event, how in assumed.items()
         if event.kind in obligation.duty.meets and event.date == obligation.anchor
     ]
-    due, count = obligation.due, obligation.calendar.count
-    status = obligation.status
+    due, status = obligation.due, obligation.status
     if due is not None and status is not Status.NOT_KNOWN:
         status = Status.OVERDUE if due < as_at else Status.UPCOMING
     return replace(
@@ -112,7 +111,5 @@ def _as_seen(obligation: Obligation, as_at: date, assumed: Mapping[Event, str]) 
         ended_on=None,
         status=status,
         as_at=as_at,
-        margin_days=None if due is None else (due - as_at).days,
-        margin_working_days=None if due is None else unless_beyond(lambda: count(as_at, due)),
         notes=(*obligation.notes, *notes),
     )

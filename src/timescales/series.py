@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from itertools import pairwise
+from math import inf
 
 from timescales._dates import checked_count, checked_items
 from timescales._text import constructor, listed
@@ -127,6 +129,9 @@ class Series(Coded):
     """
 
     stages: tuple[Stage, ...]
+    deciding: frozenset[str] = field(init=False, repr=False, compare=False)
+    """The event kinds that decide between the stages."""
+    _last_numbers: tuple[tuple[float, Stage], ...] = field(init=False, repr=False, compare=False)
 
     def __init__(
         self,
@@ -141,10 +146,25 @@ class Series(Coded):
         if bool(stages) == bool(usual):
             raise WrongTypeError("A series takes stages, or first=… and those that follow it.")
         object.__setattr__(self, "stages", stages or usual)
+        kinds = frozenset(kind for stage in self.stages for kind in stage.when.kinds)
+        object.__setattr__(self, "deciding", kinds)
         names = [stage.name for stage in self.stages]
         if len(set(names)) < len(names):
             raise WrongValueError(f"The stages of a series need different names, not {names}.")
         _check_tiling(self.stages)
+        object.__setattr__(self, "_last_numbers", tuple(_last_numbers(self.stages)))
+
+    @property
+    def by_number(self) -> bool:
+        """Whether the number of an occurrence alone decides between the stages."""
+        return bool(self._last_numbers)
+
+    def numbered(self, number: int) -> Stage | None:
+        """The stage of that occurrence, if there is one, where the number alone decides."""
+        for last, stage in self._last_numbers:
+            if number <= last:
+                return stage
+        return None
 
     def possible(self, facts: Facts) -> tuple[Stage, ...]:
         """The stages that the facts do not exclude: one, where they say which it is."""
@@ -152,9 +172,15 @@ class Series(Coded):
 
     def goes_on(self, number: int) -> bool:
         """Whether there can be an occurrence of that number."""
-        return any(
-            not isinstance(stage.when, Occurrences) or number in stage.when for stage in self.stages
-        )
+        return not self.by_number or self.numbered(number) is not None
+
+    def after(self, number: int, met: date, started: date) -> tuple[int, date] | None:
+        """The number of the occurrence that follows one, and the day that it is counted from.
+
+        ``met`` is the day on which that one was met, and ``started`` that on which its duty began.
+        None where no other follows.
+        """
+        return (number + 1, max(met, started)) if self.goes_on(number + 1) else None
 
     def named(self, name: str) -> Stage | None:
         """The stage of that name, if there is one."""
@@ -177,6 +203,14 @@ def _usual_stages(
         yield Stage("second", second, Occurrences(2, 2))
     if subsequent is not None:
         yield Stage("subsequent", subsequent, Occurrences(2 if second is None else 3))
+
+
+def _last_numbers(stages: tuple[Stage, ...]) -> Iterator[tuple[float, Stage]]:
+    """The number of the last occurrence of each stage, if each is chosen by occurrence alone."""
+    whens = [stage.when for stage in stages if isinstance(stage.when, Occurrences)]
+    if len(whens) == len(stages):
+        for stage, when in zip(stages, whens, strict=True):
+            yield inf if when.last is None else when.last, stage
 
 
 def _check_tiling(stages: tuple[Stage, ...]) -> None:

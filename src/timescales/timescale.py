@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import chain
 from typing import TypeAlias
 
@@ -16,7 +17,7 @@ from timescales.codec import Coded, register
 from timescales.errors import UnknownNameError, WrongValueError
 from timescales.explanation import Explanation
 from timescales.outcome import Due, Outcome
-from timescales.rules import ClockRule, Dated, DateRule, Span, widest
+from timescales.rules import Dated, DateRule, Span, widest
 from timescales.series import NOT_BEFORE, Series, Stage, checked_name
 from timescales.step import Step
 
@@ -64,8 +65,9 @@ class Timescale(Coded):
     ``reopens_by_ref_only``, a start without a ``ref`` opens nothing while one is open. Another
     start of a duty that ``restarts`` begins its clock again. A duty owed ``once`` is not started
     again, when it has been met, before something ends it. One that may be met ``beforehand`` is
-    met by what was done before it started. With ``only_while``, a start counts only after an event
-    of those kinds that none in ``ended_by`` has followed.
+    met by the latest that was done before it started and after the start before, unless that was
+    while an earlier one lasted; where it ``restarts``, that counts too. With ``only_while``, a
+    start counts only after an event of those kinds that none in ``ended_by`` has followed.
 
     ``alongside`` names timescales that the same event meets, of which the earlier date binds.
     """
@@ -90,6 +92,12 @@ class Timescale(Coded):
     citations: tuple[Citation | Guidance, ...] = ()
     relaxations: tuple[Relaxation, ...] = ()
     notes: tuple[str, ...] = ()
+    starts: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    """The event kinds that start it; none where it is asked by its address alone."""
+    meets: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    """The event kinds that meet it."""
+    ends: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    """The event kinds that end it."""
     event_kinds: frozenset[str] = field(init=False, repr=False, compare=False)
     """Every event kind that the duty reads."""
 
@@ -98,6 +106,9 @@ class Timescale(Coded):
             given = getattr(self, name)
             if not (given is None and name == "ended_by"):
                 object.__setattr__(self, name, _kinds(self.id, given))
+        object.__setattr__(self, "starts", _several(self.started_by))
+        object.__setattr__(self, "meets", _several(self.met_by))
+        object.__setattr__(self, "ends", _several(self.ended_by))
         for name in ("anchored_on", "only_while", "alongside", "notes"):
             object.__setattr__(self, name, checked_items(getattr(self, name), str, name))
         conditions = chain.from_iterable(stage.kinds for stage in self.series.stages)
@@ -110,27 +121,16 @@ class Timescale(Coded):
         object.__setattr__(self, "event_kinds", frozenset(kinds))
 
     @property
-    def starts(self) -> tuple[str, ...]:
-        """The event kinds that start it; none where it is asked by its address alone."""
-        return _several(self.started_by)
-
-    @property
-    def meets(self) -> tuple[str, ...]:
-        """The event kinds that meet it."""
-        return _several(self.met_by)
-
-    @property
-    def ends(self) -> tuple[str, ...]:
-        """The event kinds that end it."""
-        return _several(self.ended_by)
-
-    @property
     def clock(self) -> tuple[object, ...]:
         """What decides when it runs: two timescales of one clock have the same occurrences."""
+        return self.started_by, self.met_by, self.ended_by, *self.manner
+
+    @property
+    def manner(self) -> tuple[object, ...]:
+        """How it runs beyond starting, being met and ending: all empty, where that is all."""
         return (
-            self.started_by, self.met_by, self.ended_by, self.anchored_on, self.from_set_day,
-            self.concurrent, self.reopens_by_ref_only, self.restarts, self.once, self.beforehand,
-            self.only_while,
+            self.anchored_on, self.from_set_day, self.concurrent, self.reopens_by_ref_only,
+            self.restarts, self.once, self.beforehand, self.only_while,
         )  # fmt: skip
 
     @property
@@ -194,7 +194,7 @@ class Timescale(Coded):
 
     def relaxed_on(self, outcome: Outcome | None) -> tuple[str, ...]:
         """What to say of an answer that falls in a period in which the duty was relaxed."""
-        if not isinstance(outcome, Due):
+        if not self.relaxations or not isinstance(outcome, Due):
             return ()
         day = outcome.date
         return tuple(str(each) for each in self.relaxations if each.since <= day <= each.until)
@@ -219,20 +219,17 @@ def explained(
 ) -> Explanation:
     """How a rule of one stage answers, with the duty's authority and notes, and one's own.
 
-    A rule that counts hours answers from the moment ``at``, where it is given.
+    It answers from the moment ``at``, where that is given.
     """
-    if at is not None and isinstance(rule, ClockRule):
-        worked = rule.explain_at(at)
-    else:
-        worked = rule.explain(anchor, calendar)
+    worked = rule.explain(anchor, calendar).step if at is None else rule.trace_at(at, calendar)
     title = duty.title if len(duty.series.stages) == 1 else f"{duty.title} ({stage})"
-    sources = tuple(dict.fromkeys(_sources_used(worked.step))) or duty.citations or duty.sources
-    relaxed = duty.relaxed_on(worked.step.outcome)
+    sources = tuple(dict.fromkeys(_sources_used(worked))) or duty.citations or duty.sources
+    relaxed = duty.relaxed_on(worked.outcome)
     return Explanation(
-        worked.step,
+        worked,
         title,
         tuple(f"{_cited(source)}; {source.authority.value}" for source in sources),
-        tuple(dict.fromkeys((*notes, *version_notes(worked.step), *relaxed, *duty.notes))),
+        tuple(dict.fromkeys((*notes, *version_notes(worked), *relaxed, *duty.notes))),
     )
 
 
@@ -257,6 +254,7 @@ def _several(kinds: Kinds | None) -> tuple[str, ...]:
     return kinds if isinstance(kinds, tuple) else () if kinds is None else (kinds,)
 
 
+@lru_cache(maxsize=1024)
 def _cited(source: Source) -> str:
     if source.verified:
         sure = f"verified on {source.verified}"

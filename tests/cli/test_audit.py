@@ -16,7 +16,6 @@ from tests.audit import faulty
 from tests.audit.histories import case, shown
 from tests.cli.conftest import Run
 from timescales.audit import AUDIT_COLUMNS, Audit, audit_cases
-from timescales.cli import audit as command
 from timescales.cli.audit_summary import show_audit
 from timescales.cli.audited import Audited, audit_writers
 from timescales.records import ShownDue, Source, SubjectRecords
@@ -189,18 +188,23 @@ class TestCommand:
     """``timescales audit`` reads, compares, writes, and says what it did."""
 
     @pytest.fixture
-    def system(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-        """A file of a system that shows a target counted from the conference, and a right one."""
+    def system(self, tmp_path: Path) -> Path:
+        """An extract of a system that shows a target counted from the conference, and one right."""
         discussed = date(2025, 9, 1)
-        own = faulty.working_days(faulty.working_days(discussed, 16), 15)
-        cases = (
-            conference("A", discussed, own, 2),
-            conference("B", discussed, date(2025, 9, 22), 3),
+        held = faulty.working_days(discussed, 16)
+        folder = tmp_path / "ssd"
+        folder.mkdir()
+        (folder / "ssd_s47_enquiry.csv").write_text(
+            "s47e_s47_enquiry_id,s47e_person_id,s47e_s47_start_date\n"
+            f"1,A,{discussed}\n2,B,{discussed}\n",
+            encoding="utf-8",
         )
-        monkeypatch.setattr(command, "open_records", lambda *_, **__: read(*cases))
-        path = tmp_path / "system.csv"
-        path.write_text("", encoding="utf-8")
-        return path
+        (folder / "ssd_initial_cp_conference.csv").write_text(
+            "icpc_person_id,icpc_s47_enquiry_id,icpc_icpc_date,icpc_icpc_target_date\n"
+            f"A,1,{held},{faulty.working_days(held, 15)}\nB,2,{held},2025-09-22\n",
+            encoding="utf-8",
+        )
+        return folder
 
     def test_prints_and_writes(self, run: Run, system: Path, tmp_path: Path) -> None:
         result = run("audit", system, "-o", "out.csv")

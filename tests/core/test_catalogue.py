@@ -116,7 +116,9 @@ class TestSources:
                     source.identifier, source.provision
                 )  # fmt: skip
             else:
-                assert re.fullmatch(r"(https://www\.gov\.uk/government/[a-z0-9/-]+)?", source.url)
+                assert re.fullmatch(
+                    r"(https://www\.gov\.uk/(government|guidance)/[a-z0-9/-]+)?", source.url
+                )
 
     @each_duty
     def test_a_quote_was_read(self, duty: ts.Timescale) -> None:
@@ -138,6 +140,7 @@ class TestSources:
     SECURE = "Children (Secure Accommodation) Regulations 1991"
     SITE = "https://www.legislation.gov.uk/uksi/"
     PAGES = "https://www.gov.uk/government/publications/"
+    CENSUS = "https://www.gov.uk/guidance/children-in-need-census"
     REGULATIONS_1991 = (
         "Review of Children's Cases Regulations 1991, regulation 3",
         SITE + "1991/895/regulation/3", "", None, "statute",
@@ -174,7 +177,7 @@ class TestSources:
             ]),
             ("statutory", "icpc_transfer_in", "Transfer-in child protection conference",
              "statistical measure", [
-                ("Children in need census guide 2023 to 2024, paragraph 4.8", "", "", READ,
+                ("Children in need census guide 2023 to 2024, paragraph 4.8", CENSUS, "", READ,
                  "statistical measure"),
             ]),
             ("statutory", "rcpc", "Review child protection conference", "guidance", [

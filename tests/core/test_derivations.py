@@ -59,7 +59,7 @@ class TestBirthdays:
 
     def test_among(self) -> None:
         """Of the kinds that a policy reads, those that are a birth or a birthday, each once."""
-        assert self.NAMED.kinds == ("turned_16", "born", "turned_101")
+        assert self.NAMED.kinds == ("born", "turned_101", "turned_16")
 
     @pytest.mark.parametrize(
         "kind", ["turned_0", "turned_016", "turned_", "turned_x", "turned_16_later", "reborn", ""]
@@ -71,9 +71,9 @@ class TestBirthdays:
     def test_days(self) -> None:
         """The day itself, and the birthdays; whatever else happened."""
         assert derived(self.NAMED, *in_care((AGE_14, None))) == [
-            ("turned_16", AGE_16),
             ("born", BORN),
             ("turned_101", date(2111, 3, 15)),
+            ("turned_16", AGE_16),
         ]
 
     def test_no_date_of_birth(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from datetime import date, datetime
 from typing import Any
 
@@ -108,3 +109,33 @@ class TestStep:
         assert ts.Skipped(weekend_days=2)
         [closure] = ts.england_and_wales().closures(date(2024, 12, 31), date(2025, 1, 1))
         assert ts.Skipped(closures=(closure,))
+
+    def test_a_sentence_is_made_when_it_is_read(self) -> None:
+        """Once, and not for the date alone; so is what was skipped."""
+        read: list[str] = []
+
+        def said() -> str:
+            read.append("said")
+            return "because"
+
+        def skipped() -> ts.Skipped:
+            read.append("skipped")
+            return ts.Skipped(2)
+
+        step = ts.days(1).step(WED_1_MAR_2023, ts.Due(WED_1_MAR_2023), said, skipped=skipped)
+        assert (step.outcome, read) == (ts.Due(WED_1_MAR_2023), [])
+        assert [step.message, step.message] == ["because"] * 2
+        assert [step.skipped, step.skipped] == [ts.Skipped(2)] * 2
+        assert read == ["said", "skipped"]
+
+    def test_a_value(self) -> None:
+        """Equal by what it says, however it was given; pickled, hashed, unchanging."""
+        given = WED_1_MAR_2023, ts.Due(WED_1_MAR_2023)
+        step, again = ts.days(1).step(*given, lambda: "because"), ts.days(1).step(*given, "because")
+        assert step == again == pickle.loads(pickle.dumps(step))
+        assert hash(step) == hash(again)
+        assert step != ts.days(1).step(*given, "otherwise")
+        assert step != "because"
+        assert repr(step).startswith("Step(days(1), datetime.date(2023, 3, 1), Due(")
+        with pytest.raises(AttributeError, match="does not change"):
+            step.anchor = WED_1_MAR_2023

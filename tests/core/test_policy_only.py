@@ -9,11 +9,12 @@ import pytest
 import timescales as ts
 from tests.core.histories import ENGLAND
 from timescales.policy import strictest
+from timescales.series import Cap
 
 MONDAY = date(2026, 1, 5)
 
 
-def window(ident: str, due: int, earliest: int | None, *caps: ts.Cap) -> ts.Timescale:
+def window(ident: str, due: int, earliest: int | None, *caps: Cap) -> ts.Timescale:
     """A duty of one stage, with or without a window."""
     opens = None if earliest is None else ts.days(earliest)
     when = ts.Occurrences(1, 1)

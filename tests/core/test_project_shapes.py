@@ -156,6 +156,59 @@ class TestBeforehand:
         assert [o.met_on for o in found] == [JAN_8]
         assert [(f.code, f.event.date) for f in found.findings] == [("not_started", JAN_5)]
 
+    def test_not_what_was_done_before_the_start_before(self) -> None:
+        """The other of two is for no later start."""
+        given = (event(MEET, JAN_5), event(MEET, JAN_8), event(START, JAN_12), event(START, JAN_15))
+        found = run(duty(beforehand=True, restarts=True, ended_by=None), *given)
+        assert (statuses(found), codes(found)) == (["met_in_time", "overdue"], ["not_started"])
+        assert [f.event.date for f in found.findings] == [JAN_5]
+
+    @pytest.mark.parametrize("again", [JAN_8, JAN_12])
+    def test_not_what_was_done_while_an_earlier_one_lasted(self, again: date) -> None:
+        """It is that one's own, to its last day."""
+        given = (event(START, JAN_5), event(MEET, date(2026, 1, 6)), event(MEET, again),
+                 event(END, JAN_12), event(START, JAN_15))  # fmt: skip
+        found = run(duty(beforehand=True), *given)
+        assert (statuses(found), codes(found)) == (["met_in_time", "overdue"], ["met_again"])
+
+    def test_what_was_done_since_it_ended(self) -> None:
+        """Is for the next."""
+        given = (event(START, JAN_5), event(END, JAN_8), event(MEET, JAN_12), event(START, JAN_15))
+        found = run(duty(beforehand=True), *given)
+        assert (statuses(found), codes(found)) == (["lapsed", "met_in_time"], [])
+
+    def test_the_next_may_be_in_view(self) -> None:
+        """Of a duty that restarts, what is done twice in one is for the next, and the note says."""
+        given = (event(START, JAN_5), event(MEET, date(2026, 1, 6)), event(MEET, JAN_8),
+                 event(START, JAN_12))  # fmt: skip
+        found = run(duty(beforehand=True, restarts=True), *given)
+        assert (statuses(found), codes(found)) == (["met_in_time"] * 2, [])
+        assert found[1].note == (
+            "met beforehand, by the statutory_visit on 2026-01-08, read as done for this one and "
+            "not for the one before"
+        )
+
+    def test_a_day_that_is_moved(self) -> None:
+        """What met the count to the day before meets the count to this one, until it ends."""
+        booked = [
+            ts.Event(START, day, sets=sets)
+            for day, sets in ((JAN_5, JAN_12), (JAN_8, JAN_15), (JAN_15, JAN_15))
+        ]
+        shape = duty(from_set_day=True, restarts=True, beforehand=True)
+        given = (booked[0], event(MEET, date(2026, 1, 6)), booked[1], event(END, JAN_12), booked[2])
+        found = run(shape, *given)
+        assert statuses(found) == ["met_in_time", "met_in_time", "overdue"]
+        assert found[1].note == "met beforehand, by the statutory_visit on 2026-01-06"
+
+    def test_a_newer_one_for_a_day_that_is_moved(self) -> None:
+        """The latest is taken."""
+        booked = [
+            ts.Event(START, day, sets=sets) for day, sets in ((JAN_5, JAN_12), (JAN_12, JAN_15))
+        ]
+        shape = duty(from_set_day=True, restarts=True, beforehand=True)
+        met = (event(MEET, date(2026, 1, 6)), event(MEET, JAN_8))
+        assert [o.met_on for o in run(shape, *booked, *met)] == [date(2026, 1, 6), JAN_8]
+
     def test_not_without_it(self) -> None:
         """Another duty is not met by it."""
         found = run(duty(), event(MEET, JAN_5), event(START, JAN_8))
@@ -370,6 +423,48 @@ class TestHours:
                  moment(END, date(2026, 1, 6), 10), moment(START, JAN_12, 10))  # fmt: skip
         found = run(duty(self.ROLLING), *given)
         assert found[-1].due_at == datetime(2026, 1, 15, 10, tzinfo=LONDON)
+
+    @pytest.mark.parametrize(
+        ("reviewed", "due", "hour"),
+        [(None, 6, 10), (5, 5, None), (6, 6, 10), (7, 6, 10)],
+        ids=["none", "the day before", "the same day", "the day after"],
+    )
+    def test_beside_a_cap(self, reviewed: int | None, due: int, hour: int | None) -> None:
+        """The moment binds unless the cap ends on a day before; the explanation says the same."""
+        cap = ts.ByEvent("lac_review")
+        stage = ts.Stage("only", ts.hours(24), ts.Occurrences(1, 1), no_later_than=(cap,))
+        reviews = [] if reviewed is None else [event("lac_review", date(2026, 1, reviewed))]
+        found = only(run(duty(ts.Series((stage,))), moment(START, JAN_5, 10), *reviews))
+        last = None if hour is None else datetime(2026, 1, due, hour, tzinfo=LONDON)
+        assert (found.due, found.due_at) == (date(2026, 1, due), last)
+        assert found.anchor_at == datetime(2026, 1, 5, 10, tzinfo=LONDON)
+        assert found.explanation is not None
+        assert found.explanation.step.outcome == found.outcome
+        assert "time is up on Tuesday 6 January 2026 at 10:00 GMT" in found.explanation.text
+
+    @pytest.mark.parametrize(("minute", "status"), [(0, "met_in_time"), (1, "met_late")])
+    def test_beside_a_cap_to_the_minute(self, minute: int, status: str) -> None:
+        """On the day that both end on, the hour decides."""
+        cap = ts.BySetDay("the order's own expiry")
+        stage = ts.Stage("only", ts.hours(24), ts.Occurrences(1, 1), no_later_than=(cap,))
+        day = date(2026, 1, 6)
+        started = moment(START, JAN_5, 10, sets=day)
+        found = run(duty(ts.Series((stage,))), started, moment(MEET, day, 10, minute))
+        assert statuses(found) == [status]
+
+    def test_a_version_of_hours(self) -> None:
+        """A rule with versions in time answers to the moment too."""
+        version = ts.dated(ts.Version(ts.hours(24), since=date(2026, 1, 1)))
+        found = only(run(duty(ts.Series(first=version)), moment(START, JAN_5, 10)))
+        assert found.due_at == datetime(2026, 1, 6, 10, tzinfo=LONDON)
+        assert found.explanation is not None
+        assert "time is up on" in found.explanation.text
+
+    def test_hours_from_a_day_that_is_set(self) -> None:
+        """The moment of the event is not on that day, so it says nothing of it."""
+        booked = moment(START, JAN_5, 10, sets=JAN_12)
+        found = only(run(duty(self.HOURS, from_set_day=True), booked))
+        assert (found.anchor_at, found.due_at, found.due) == (None, None, date(2026, 1, 13))
 
 
 class TestSaid:

@@ -33,3 +33,15 @@ def test_what_starts_nothing_and_meets_nothing_is_said() -> None:
     assert findings(ts.Event("private_fostering_initial_visit", date(2026, 5, 5))) == [
         "not_started"
     ]
+
+
+def test_an_authority_that_ends_after_the_placement_it_was_for() -> None:
+    """The placement ended the reviews before it, and this end is no news of them."""
+    given = (
+        ("became_looked_after", date(2022, 1, 5)),
+        ("authorised_for_adoption", date(2023, 1, 9)),
+        ("placed_for_adoption", date(2023, 3, 1)),
+        ("adoption_placement_ended", date(2023, 10, 2)),
+        ("adoption_authorisation_ended", date(2024, 2, 1)),
+    )
+    assert findings(*(ts.Event(kind, day) for kind, day in given)) == []

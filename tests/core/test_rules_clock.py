@@ -243,6 +243,57 @@ class TestExplained:
         assert step.outcome == ts.Due(date(2026, 6, 9))
 
 
+class TestInOtherRules:
+    """A rule made of rules of hours answers to the moment with `trace_at`."""
+
+    FRI_5_JUN_2026 = date(2026, 6, 5)
+    EVENT = at("2026-06-05T23:30+00:00")
+
+    @pytest.mark.parametrize(
+        ("rule", "due", "decided_by", "counts"),
+        [
+            (ts.days(1), 7, None, False),
+            (ts.strictest_of(ts.days(1), ts.hours(24)), 7, 1, True),
+            (ts.strictest_of(ts.hours(48), ts.days(1)), 7, 1, True),
+            (ts.strictest_of(ts.hours(24), ts.hours(23)), 6, 1, True),
+            (ts.strictest_of(ts.hours(23), ts.hours(22)), 6, 1, True),
+            (ts.strictest_of(ts.no_deadline("none"), ts.hours(24)), 7, 1, True),
+            (ts.latest_of(ts.hours(24), ts.days(1)), 7, 1, True),
+            (ts.latest_of(ts.hours(23), ts.hours(24), ts.hours(22)), 7, 1, True),
+            (ts.latest_of(ts.hours(24), ts.no_deadline("none")), None, 1, True),
+            (ts.dated(ts.Version(ts.hours(24), since=date(2026, 6, 6))), 7, 0, True),
+            (ts.dated(ts.Version(ts.hours(24), since=date(2026, 6, 7))), None, None, True),
+            (ts.dated(ts.Version(ts.days(1))), 7, 0, False),
+            (ts.hours(24).then(ts.days(1)), 8, None, False),
+            (ts.hours(24).rolled_to(ts.NEXT_WORKING_DAY), 8, None, False),
+        ],
+        ids=str,
+    )
+    def test_what_decides(
+        self, rule: ts.DateRule, due: int | None, decided_by: int | None, *, counts: bool
+    ) -> None:
+        """On one day, the hour comes before the end of the day; the day is that of London."""
+        step = rule.trace_at(self.EVENT, ENGLAND)
+        day = None if due is None else date(2026, 6, due)
+        assert (step.outcome.date if isinstance(step.outcome, ts.Due) else None) == day
+        if step.decided_by is None or decided_by is not None:
+            assert step.decided_by == decided_by
+        assert (rule.counts_hours, step.anchor) == (counts, date(2026, 6, 6))
+
+    def test_alone(self) -> None:
+        """It is the step of the explanation."""
+        rule = ts.hours(24)
+        assert rule.trace_at(self.EVENT, ENGLAND) == rule.explain_at(self.EVENT).step
+
+    @pytest.mark.parametrize(
+        "rule", [ts.days(1), ts.hours(1), ts.strictest_of(ts.days(1), ts.hours(1))]
+    )
+    def test_takes_moments(self, rule: ts.DateRule) -> None:
+        """And nothing else."""
+        with pytest.raises(ts.WrongTypeError):
+            rule.trace_at(self.FRI_5_JUN_2026, ENGLAND)  # type: ignore[arg-type]
+
+
 def test_zones_are_loaded_on_first_need() -> None:
     """Naming the rule loads no time zones."""
     program = "import sys, timescales; timescales.hours(72); print('zoneinfo' in sys.modules)"

@@ -146,6 +146,13 @@ def test_the_events_are_what_the_library_reads() -> None:
     assert text == made.page(text), "run tools/make_events.py"
 
 
+def test_the_measures_are_what_the_library_counts() -> None:
+    """The page of measures says what those of today are."""
+    made = tool("make_measures")
+    text = made.PAGE.read_text("utf-8")
+    assert text == made.page(text), "run tools/make_measures.py"
+
+
 def test_the_story_is_what_the_library_says() -> None:
     """The picture of the tutorial's history shows the projection of today."""
     made = tool("make_story")

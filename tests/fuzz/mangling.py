@@ -55,6 +55,12 @@ def originals() -> dict[str, Files]:
             "events.jsonl": {"events.jsonl": _first(lines.encode())},
             "events.xlsx": {"events.xlsx": (folder / "events.xlsx").read_bytes()},
             "annex_a.xlsx": {"annex_a.xlsx": (folder / "annex_a.xlsx").read_bytes()},
+            "ssda903.xml": {"ssda903.xml": (folder / "ssda903.xml").read_bytes()},
+            "cin_census.xml": {"cin_census.xml": (folder / "cin_census.xml").read_bytes()},
+            "ssd": {
+                f"ssd/{path.name}": _first(path.read_bytes())
+                for path in sorted((folder / "ssd").iterdir())
+            },
             "ssda903": {
                 f"ssda903/{path.name}": _first(path.read_bytes())
                 for path in sorted((folder / "ssda903").iterdir())
@@ -76,7 +82,8 @@ def mangled(files: Files, seed: int) -> Files:
         if path.endswith(".xlsx") and choose.random() < 0.95:
             result[path] = _in_archive(content, choose)
         else:
-            ways = _WAYS if path.endswith((".csv", ".jsonl")) else _WAYS[:_OF_BYTES]
+            ways = _WAYS if path.endswith((".csv", ".jsonl")) else _OF_ANY
+            ways = _OF_XML if path.endswith(".xml") else ways
             result[path] = choose.choice(ways)(content, choose)
     return result
 
@@ -162,7 +169,7 @@ _WAYS: tuple[Callable[[bytes, Random], bytes], ...] = (
     _cells,
     _columns,
 )
-_OF_BYTES = 4
+_OF_ANY = (_flip, _cut, _truncate, _insert)
 
 
 def _in_archive(content: bytes, choose: Random) -> bytes:
@@ -193,3 +200,6 @@ def _xml(content: bytes, choose: Random) -> bytes:
         return content
     end = content.find(choose.choice([b"<", b'"']), start + 2)
     return content[: start + 2] + choose.choice(JUNK).encode() + content[end:]
+
+
+_OF_XML = (_flip, _cut, _truncate, _insert, _encode, *(_xml for _ in range(12)))

@@ -11,7 +11,7 @@ from tests.fuzz.holding import hold
 from tests.fuzz.mangling import mangled, originals
 
 ORIGINALS = originals()
-TIMES = {"csv": 300, "jsonl": 200, "xlsx": 40, "ssda903": 200}
+TIMES = {"csv": 300, "jsonl": 200, "xlsx": 40, "xml": 100, "ssda903": 200, "ssd": 100}
 
 
 @pytest.mark.parametrize("kind", sorted(ORIGINALS))

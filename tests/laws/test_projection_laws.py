@@ -15,6 +15,7 @@ import timescales as ts
 from tests.stateful import shapes
 from timescales.projection import projecting
 from timescales.projection.judging import Judge
+from timescales.projection.ready import made_ready
 from timescales.series import ByEvent
 from timescales.testing import histories
 
@@ -212,8 +213,9 @@ class TestEveryEvent:
 
 def _used(case: ts.Case, as_at: date, policy: ts.Policy) -> Iterator[ts.Event]:
     """The events that some step of the fold of some duty used."""
-    events = projecting._history(case, policy, ENGLAND, as_at)
-    judge = Judge(case, events, policy, ENGLAND, as_at, projecting._adult_on(case))
+    events = projecting._history(case, policy.event_kinds, ENGLAND, as_at)
+    ready = made_ready(policy, ENGLAND)
+    judge = Judge(case, events, ready, as_at, projecting._adult_on(case))
     for duty in policy.timescales:
         yield from (event for _, event in projecting._fold(duty, judge).used)
 

@@ -97,7 +97,9 @@ def test_core_requirements_are_three_and_leave_the_newest_open(metadata: Message
     everywhere = [requirement for requirement in core if "sys_platform" not in requirement]
     assert sorted(everywhere) == ["holidays>=0.86", "pydantic>=2.10", "python-dateutil>=2.9"]
     assert set(core) - set(everywhere) == {"tzdata; sys_platform == 'win32'"}
-    assert sorted(metadata.get_all("Provides-Extra") or []) == ["cli", "dev", "testing"]
+    assert sorted(metadata.get_all("Provides-Extra") or []) == [
+        "cli", "dev", "engines", "frames", "sql", "ssd", "testing",
+    ]  # fmt: skip
 
 
 def test_the_command_is_installed(wheel: zipfile.ZipFile) -> None:

@@ -163,6 +163,16 @@ class TestLists:
         later = day(100)
         assert read(path, complete_from=later).cases[0].complete_from == later
 
+    def test_a_folder_that_holds_it_alone(self, book: Path) -> None:
+        """The workbook is found in it, beside what Excel leaves there."""
+        workbook(book, List_7=[PLANS, ["A", day(0), None, None]])
+        (book.parent / "~$Annex A.xlsx").touch()
+        records = read(book.parent)
+        assert (records.files_read, records.rows_used) == ((book.name,), 1)
+        (book.parent / "notes.txt").touch()
+        with pytest.raises(ts.RecordsError, match="holds no SSDA903"):
+            read(book.parent)
+
     def test_other_lists(self, book: Path) -> None:
         """They are named as not read; so is a list without the children's identifiers."""
         plans = [PLANS, ["A", day(0), None, None]]

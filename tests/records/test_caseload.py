@@ -211,14 +211,26 @@ class TestReferenceReturn:
     """It must run on the reference return whole, fast, with every row accounted for."""
 
     def test_every_row(self, records: Records) -> None:
-        """Rows read are those of the three files; rows used and refused make them up exactly."""
-        assert records.rows_read == 12_582 + 5_050 + 2_675
+        """Rows read are those of the five files; rows used and refused make them up exactly."""
+        assert records.rows_read == 12_582 + 5_050 + 2_675 + 43 + 1
         assert is_account(records)
-        assert set(records.files_read) == {"episodes.csv", "header.csv", "reviews.csv"}
-        assert len(records.files_not_read) == 6
+        assert set(records.files_read) == {
+            "DoLo.csv",
+            "episodes.csv",
+            "header.csv",
+            "missing.csv",
+            "reviews.csv",
+        }
+        assert len(records.files_not_read) == 4
         unused = Counter(found.code for found in records.findings if not found.used)
         assert unused["short_break"] == 803
-        assert set(unused) == {"duplicate", "short_break", "review_in_short_break"}
+        assert unused["not_missing"] == 24
+        assert set(unused) == {
+            "duplicate",
+            "not_missing",
+            "short_break",
+            "review_in_short_break",
+        }
 
     def test_complete_from(self, records: Records, shared: Path) -> None:
         """It is complete from 1 April of the census year of its earliest review."""

@@ -276,7 +276,7 @@ class TestWhatTheReturnCannotSay:
         """The return holds no panel reviews, so those duties are not known."""
         records = read_return("A,10/05/2017,S,C2,N1,K1,PR1,,", reviews=[REVIEW])
         [case] = records.cases
-        assert case.not_recorded == {"secure_review"}
+        assert "secure_review" in case.not_recorded
         secure = [
             o
             for o in project_heart(case, as_at=date(2018, 3, 31))

@@ -62,6 +62,8 @@ class Fold:
     strange: list[ts.Event] = field(default_factory=list)
     used: set[ts.Event] = field(default_factory=set)
     waiting: list[ts.Event] = field(default_factory=list)
+    lasts: bool = False
+    moved_with: ts.Event | None = None
     inside: bool = False
     met_in_period: bool = False
     ever_met: bool = False
@@ -112,7 +114,7 @@ class Fold:
     def one_day(self, day: date, events: list[ts.Event]) -> None:
         """An open one is met; then ended; a new one starts; the new one is met; then ended."""
         left = sorted(events, key=lambda event: event.ref is None)
-        was_open = self.open is not None
+        was_open, lasted = self.open is not None, self.lasts
         if self.open is not None:
             left = self.meet(left)
         left = self.end(left)
@@ -129,7 +131,7 @@ class Fold:
             left = self.meet(left)
         left = self.end(left)
         for event in left:
-            self.leave(event, met_today=was_open or begun)
+            self.leave(event, met_today=was_open or begun, lasted=lasted or self.lasts)
 
     def meet(self, events: list[ts.Event]) -> list[ts.Event]:
         """The first that meets it does; it goes on from there, if it repeats."""
@@ -145,6 +147,8 @@ class Fold:
         self.used.add(meeting)
         self.close(met=meeting)
         self.met_in_period = self.ever_met = True
+        if self.row.from_set_day and self.row.beforehand:
+            self.moved_with = meeting
         later = Clock(
             clock.started, max(meeting.date, clock.started.date), meeting, clock.ordinal + 1
         )
@@ -160,7 +164,8 @@ class Fold:
             if event.kind not in self.row.ends:
                 left.append(event)
                 continue
-            self.met_in_period = False
+            self.met_in_period = self.lasts = False
+            self.moved_with = None
             if self.open is not None:
                 self.close(ended_on=event.date)
                 self.open = None
@@ -188,12 +193,17 @@ class Fold:
         self.started = True
         self.ended_since_start = set()
         self.used.add(event)
+        self.lasts = True
         if self.waiting:
-            meeting = self.waiting.pop()
-            self.strange = [event for event in self.strange if event is not meeting]
-            self.meet_with(meeting)
-            return False
-        return True
+            *too_early, meeting = self.waiting
+            self.strange = [event for event in self.strange if event is not meeting] + too_early
+            self.waiting = []
+        elif self.moved_with is not None:
+            meeting = self.moved_with
+        else:
+            return True
+        self.meet_with(meeting)
+        return False
 
     def begun(self, event: ts.Event) -> Clock:
         if self.row.from_set_day:
@@ -203,16 +213,18 @@ class Fold:
         counted_from = held[-1] if held else event
         return Clock(event, counted_from.date, counted_from)
 
-    def leave(self, event: ts.Event, *, met_today: bool) -> None:
+    def leave(self, event: ts.Event, *, met_today: bool, lasted: bool) -> None:
         """An event that no step used: strange, unless it may meet what starts later."""
         was_met = self.met_in_period if self.row.once else self.ever_met
         again = was_met and not self.row.repeats
         if event.kind in self.row.ends or (event.kind in self.row.meets and met_today):
             self.strange.append(event)
         elif event.kind in self.row.meets:
-            if again or not self.row.beforehand:
+            next_in_view = self.row.restarts and not self.row.once
+            waits = self.row.beforehand and (next_in_view or not lasted)
+            if again or not waits:
                 self.strange.append(event)
-            if self.row.beforehand and not (again and self.row.once):
+            if waits:
                 self.waiting.append(event)
 
     def close(self, met: ts.Event | None = None, ended_on: date | None = None) -> None:
@@ -267,19 +279,24 @@ class Judged:
     def due(self, stage: Stage) -> tuple[date, datetime | None]:
         """By the stage, or by what binds earlier; or at the moment at which the hours are up."""
         clock = self.clock
+        days = list(self.caps(stage))
         begins = clock.counted_from.at
         if self.fold.row.hours and begins is not None:
             up = begins.astimezone(UTC) + timedelta(hours=self.fold.row.hours)
-            return up.astimezone(LONDON).date(), up
-        days = [stage.due(clock.anchor)]
+            last = up.astimezone(LONDON).date()
+            return (min(days), None) if any(day < last for day in days) else (last, up)
+        return min([stage.due(clock.anchor), *days]), None
+
+    def caps(self, stage: Stage) -> Iterator[date]:
+        """The days that bind where they are earlier than the stage's."""
+        clock = self.clock
         if stage.no_later_than is not None:
             kind, nth = stage.no_later_than
             since = [event.date for event in self.since_start() if event.kind == kind]
-            days += since[nth - 1 : nth]
+            yield from since[nth - 1 : nth]
         begun_by = clock.started if clock.ordinal == 1 else clock.counted_from
         if stage.no_later_than_set_day and begun_by.sets is not None:
-            days.append(begun_by.sets)
-        return min(days), None
+            yield begun_by.sets
 
     def since_start(self) -> list[ts.Event]:
         return [e for e in self.fold.events if e.date >= self.clock.started.date]

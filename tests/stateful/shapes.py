@@ -237,6 +237,26 @@ NOTICE = Row(
     restarts=True,
 )
 
+# Counted back from a day that is set, given before or after it is, and kept where it is moved.
+INTENTION = Row(
+    replace(
+        _timescale(
+            "intention",
+            ("booked",),
+            "noticed",
+            ("cancelled",),
+            ts.Stage("only", ts.days_before(5), FIRST, not_before=ts.days_before(20)),
+        ),
+        from_set_day=True,
+        restarts=True,
+        beforehand=True,
+    ),
+    (Stage("only", after(-5), first, opens=after(-20)),),
+    from_set_day=True,
+    restarts=True,
+    beforehand=True,
+)
+
 # By the child's age on the day counted from.
 HEALTH = Row(
     _timescale(
@@ -339,20 +359,31 @@ REGISTRATION = Row(
     counted_from="born",
 )
 
-# Owed to somebody who does not grow up, in hours.
+# Owed to somebody who does not grow up, in hours; and by the review, or the day that is set.
 TALK = Row(
     replace(
-        _timescale("talk", ("found",), "talked", ("left",), ts.Stage("each", ts.hours(72), EACH)),
+        _timescale(
+            "talk",
+            ("found",),
+            "talked",
+            ("left",),
+            ts.Stage(
+                "each",
+                ts.hours(72),
+                EACH,
+                no_later_than=(ts.ByEvent("reviewed"), ts.BySetDay("the day agreed")),
+            ),
+        ),
         subject="young person",
     ),
-    (Stage("each", after(3), always),),
+    (Stage("each", after(3), always, no_later_than=("reviewed", 1), no_later_than_set_day=True),),
     repeats=True,
     hours=72,
     child=False,
 )
 
 ROWS = (
-    VISIT, CALL, CARE_PLAN, PLACEMENT_PLAN, REPORT, NOTICE, HEALTH, DECISION, ORDER, ASSESSMENT,
-    NEEDS, REGISTRATION, TALK,
+    VISIT, CALL, CARE_PLAN, PLACEMENT_PLAN, REPORT, NOTICE, INTENTION, HEALTH, DECISION, ORDER,
+    ASSESSMENT, NEEDS, REGISTRATION, TALK,
 )  # fmt: skip
 POLICY = ts.Policy("shapes", tuple(row.timescale for row in ROWS))

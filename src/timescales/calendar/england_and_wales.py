@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
+from pkgutil import get_data
+from threading import Lock
 
 from timescales.calendar.closure import Closure, ClosureKind
 from timescales.calendar.working_calendar import WorkingCalendar
 
+_MAKING = Lock()
 
-@cache
+
 def england_and_wales() -> WorkingCalendar:
     """The working days of England and Wales, 1 January 1978 to 31 December 2075.
 
@@ -27,9 +30,13 @@ def england_and_wales() -> WorkingCalendar:
     Source: Banking and Financial Dealings Act 1971, section 1 and Schedule 1; GOV.UK, UK bank
     holidays (Open Government Licence v3.0).
     """
-    from importlib.resources import files
+    with _MAKING:  # so that threads share one from the first, and do not each make their own
+        return _from_snapshot()
 
-    text = files("timescales.calendar").joinpath("england_and_wales.csv").read_text("utf-8")
+
+@cache
+def _from_snapshot() -> WorkingCalendar:
+    text = (get_data(__package__, "england_and_wales.csv") or b"").decode()
     header, _, rows = text.partition("date,kind,name\n")
     span = dict(line.removeprefix("# ").split(": ", 1) for line in header.splitlines())
     cells = (row.split(",", 2) for row in rows.splitlines())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable
 from datetime import date
-from hashlib import sha256
 from itertools import accumulate, compress, pairwise
 from typing import Any
 
@@ -67,8 +66,11 @@ def tabulated(
 ) -> tuple[array[int], tuple[date, ...]]:
     """How many working days lie in the first 0, 1, 2 … days of a horizon, and which they are."""
     span = range(first.toordinal(), last.toordinal() + 1)
-    shut = {day.toordinal() for day in closed}
-    is_open = [(ordinal - 1) % 7 < SATURDAY and ordinal not in shut for ordinal in span]
+    week = bytes((day - 1) % 7 < SATURDAY for day in range(span.start, span.start + 7))
+    is_open = bytearray((week * (len(span) // 7 + 1))[: len(span)])
+    for day in closed:
+        if first <= day <= last:
+            is_open[day.toordinal() - span.start] = False
     rank = array("i", accumulate(is_open, initial=0))
     return rank, tuple(map(date.fromordinal, compress(span, is_open)))
 
@@ -77,6 +79,8 @@ def fingerprint_of(
     first: date, published_to: date | None, last: date, closures: tuple[Closure, ...]
 ) -> str:
     """A short text that is the same for the same horizon and closures, everywhere and always."""
+    from hashlib import sha256
+
     lines = [f"{first}\t{published_to}\t{last}\tSaturday\tSunday"]
     lines += [f"{closure.date}\t{closure.kind.value}\t{closure.name}" for closure in closures]
     return sha256("\n".join(lines).encode()).hexdigest()[:16]

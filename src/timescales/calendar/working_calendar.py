@@ -35,9 +35,9 @@ class WorkingCalendar:
     last day whose closures have been published, or ``None`` if none has. Answers that lean on a
     later day are provisional.
 
-    The value is immutable, hashable and equal by content, and everything in it is computed when
-    it is made, so threads may share it. ``fingerprint`` is short text that is the same for the same
-    horizon, ``published_to`` and closures in every process and release.
+    The value is immutable, hashable and equal by content, and all that answers rest on is computed
+    when it is made, so threads may share it. ``fingerprint`` is short text that is the same for
+    the same horizon, ``published_to`` and closures in every process and release.
 
     Raises ``WrongTypeError`` for a value of the wrong type, ``WrongValueError`` for an empty
     name, a horizon that ends before it begins, ``published_to`` outside it and two closures on
@@ -58,10 +58,10 @@ class WorkingCalendar:
         "_closed_dates",
         "_closures",
         "_expression",
+        "_fingerprint",
         "_rank",
         "_working_days",
         "_zero",
-        "fingerprint",
         "first",
         "name",
         "projected_to",
@@ -72,11 +72,11 @@ class WorkingCalendar:
     first: date
     published_to: date | None
     projected_to: date
-    fingerprint: str
 
     _closures: tuple[Closure, ...]
     _closed_dates: tuple[date, ...]
     _expression: str
+    _fingerprint: str
     # _rank[i] counts the working days among the first i days of the horizon, and day i is the one
     # whose ordinal is _zero + i; so day 0 is the day before the horizon, from which one may count.
     _zero: int
@@ -103,7 +103,7 @@ class WorkingCalendar:
         fill("first", first)
         fill("published_to", published_to)
         fill("projected_to", projected_to)
-        fill("fingerprint", fingerprint_of(first, published_to, projected_to, held))
+        fill("_fingerprint", "")
         fill("_closures", held)
         fill("_closed_dates", closed)
         fill("_expression", _expression)
@@ -164,6 +164,30 @@ class WorkingCalendar:
             projected_to=last,
             _expression=f"WorkingCalendar.from_holidays({', '.join(said)})",
         )
+
+    @property
+    def fingerprint(self) -> str:
+        """Short text that stands for the horizon, ``published_to`` and the closures.
+
+        >>> import timescales as ts
+        >>> calendar = ts.england_and_wales()
+        >>> calendar.with_closures({}).fingerprint == calendar.fingerprint
+        True
+        """
+        if not self._fingerprint:  # worked out when first asked; threads that meet write the same
+            text = fingerprint_of(self.first, self.published_to, self.projected_to, self._closures)
+            object.__setattr__(self, "_fingerprint", text)
+        return self._fingerprint
+
+    @property
+    def working_days(self) -> tuple[date, ...]:
+        """Every working day of the horizon, in order.
+
+        >>> import timescales as ts
+        >>> ts.england_and_wales().working_days[0]
+        datetime.date(1978, 1, 3)
+        """
+        return self._working_days
 
     def is_working_day(self, day: date) -> bool:
         """Whether ``day`` is a working day.
@@ -441,7 +465,6 @@ class WorkingCalendar:
 
     def _content(self) -> tuple[Any, ...]:
         return (
-            self.fingerprint,
             self.name,
             self.first,
             self.published_to,

@@ -48,6 +48,7 @@ NEEDS_ASSESSMENT_RELEVANT = Timescale(
     started_by="became_relevant",
     met_by="needs_assessment_completed",
     ended_by=("leaving_care_support_ended", "turned_25"),
+    once=True,
     beforehand=True,
     series=Series(first=dated(Version(months(3), since=FIRST_IN_FORCE, source=REGULATION_5))),
     notes=("an assessment made before the child left care meets it",),

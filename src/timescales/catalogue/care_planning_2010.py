@@ -85,14 +85,20 @@ REGULATION_48_3_C = Citation("uksi/2010/959/regulation/48/3/c", _TITLE_2010)
 REGULATION_48_3_D = Citation("uksi/2010/959/regulation/48/3/d", _TITLE_2010)
 REVIEWS_1991 = Citation("uksi/1991/895/regulation/3", "Review of Children's Cases Regulations 1991")
 CORONAVIRUS_8 = Citation("uksi/2020/445/regulation/8", _TITLE_2020)
+_HEALTH_GUIDANCE = (
+    "https://www.gov.uk/government/publications/"
+    "promoting-the-health-and-wellbeing-of-looked-after-children--2"
+)
 HEALTH_GUIDANCE_41 = Guidance(
     "Promoting the health and well-being of looked-after children",
     "paragraphs 36, 40 and 41",
+    url=_HEALTH_GUIDANCE,
     verified=_READ,
 )
 HEALTH_GUIDANCE_53 = Guidance(
     "Promoting the health and well-being of looked-after children",
     "paragraph 53",
+    url=_HEALTH_GUIDANCE,
     quote=(
         "at least once every six months before a child's fifth birthday and at least once every "
         "12 months after"

@@ -11,9 +11,12 @@ from timescales.rules import working_days
 from timescales.series import Series, Stage
 from timescales.timescale import Timescale
 
+_CENSUS = "https://www.gov.uk/guidance/children-in-need-census"
+
 PARAGRAPH_4_8 = Guidance(
     "Children in need census guide 2023 to 2024",
     "paragraph 4.8",
+    url=_CENSUS,
     verified=date(2026, 11, 22),
     authority=Authority.STATISTICAL_MEASURE,
 )
@@ -25,12 +28,14 @@ ASSESSMENT_STATISTICS = Guidance(
 QUERY_8670 = Guidance(
     "Children in need census guide 2023 to 2024",
     "query 8670Q",
+    url=_CENSUS,
     verified=date(2026, 11, 22),
     authority=Authority.STATISTICAL_MEASURE,
 )
 QUERY_8675 = Guidance(
     "Children in need census guide 2023 to 2024",
     "query 8675Q",
+    url=_CENSUS,
     verified=date(2026, 11, 22),
     authority=Authority.STATISTICAL_MEASURE,
 )

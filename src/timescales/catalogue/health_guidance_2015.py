@@ -14,6 +14,10 @@ from timescales.timescale import Timescale
 ANNEX_B = Guidance(
     "Promoting the health and well-being of looked-after children (2015, updated 2022)",
     "annex B",
+    url=(
+        "https://www.gov.uk/government/publications/"
+        "promoting-the-health-and-wellbeing-of-looked-after-children--2"
+    ),
     verified=date(2026, 11, 22),
 )
 

@@ -14,8 +14,8 @@ _NEEDED = ("click", "openpyxl", "rich", "tomlkit", "yaml")
 def main() -> None:
     """Run the command line on the arguments of the process, and exit with its status.
 
-    0 is done; 1 differences, faults in a policy file, or rows not used under ``--strict``; 2 cannot
-    run.
+    0 is done; 1 differences, faults in a policy file or a table, or rows not used under
+    ``--strict``; 2 cannot run.
     """
     missing = [name for name in _NEEDED if find_spec(name) is None]
     if missing:

@@ -23,7 +23,10 @@ from timescales.cli.project import project
 from timescales.cli.reporting import report
 from timescales.cli.rules import rules
 from timescales.cli.schema import schema
+from timescales.cli.score import score
+from timescales.cli.sql import sql
 from timescales.cli.template import template
+from timescales.cli.verify_table import verify_table
 from timescales.errors import TimescalesError
 
 
@@ -72,8 +75,8 @@ def application() -> None:
 
     Dates are written 2026-11-02 or, day first, 02/11/2026.
 
-    Exit status: 0 done; 1 differences, faults in a policy file, or what --strict refuses; 2
-    cannot run.
+    Exit status: 0 done; 1 differences, faults in a policy file or a table, or what --strict
+    refuses; 2 cannot run.
     """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a letter that a console cannot show stops nothing
@@ -84,14 +87,17 @@ for command in (
     due,
     explain,
     project,
+    score,
     report,
     lookahead,
     audit,
     check,
+    verify_table,
     cases,
     compare,
     policy,
     rules,
+    sql,
     template,
     demo,
     schema,

@@ -14,30 +14,21 @@ from timescales.audit import audit_cases
 from timescales.cli.audit_summary import show_audit
 from timescales.cli.audited import Audited, audit_writers
 from timescales.cli.mask import Mask
-from timescales.cli.options import INPUT, OUTPUT_FILE, date_option, policy_option
-from timescales.cli.output import checked_target, refuse_to_overwrite, save
+from timescales.cli.opening import Input, caseload_options
+from timescales.cli.options import policy_option
+from timescales.cli.output import checked_target, save
 from timescales.cli.report import SUFFIXES, findings_path
 from timescales.cli.terminal import progress
 from timescales.policy import Policy
-from timescales.records import open_records
 
 
 @click.command(short_help="Compare the due dates that a system shows with the rules, and say why.")
-@click.argument("source", metavar="INPUT", type=INPUT)
+@caseload_options
 @policy_option
-@date_option(
-    "--complete-from",
-    "Events before this day may be missing. A return's is deduced if it is left out.",
-)
-@click.option("-o", "--out", type=OUTPUT_FILE, help="Write to this .csv, .json or .xlsx file.")
-@click.option(
-    "--mask-ids",
-    is_flag=True,
-    help="Show and write a number in place of each subject's identifier.",
-)
 @click.option("--strict", is_flag=True, help="Exit with status 1 if any date differs.")
 def audit(
-    source: Path,
+    source: Path | str,
+    schema: str | None,
     policy: Policy,
     complete_from: date | None,
     out: Path | None,
@@ -57,7 +48,9 @@ def audit(
     """
     outs = [] if out is None else [checked_target(out, SUFFIXES)]
     written = [*outs, *map(findings_path, outs)]
-    audited = _audited(source, policy, complete_from, written, Mask() if mask_ids else str)
+    audited = _audited(
+        Input(source, schema), policy, complete_from, written, Mask() if mask_ids else str
+    )
     if outs:
         save(audit_writers(audited, outs, written[-1]))
     show_audit(audited, more="write them all with -o" if out is None else f"all are in {out}")
@@ -70,19 +63,16 @@ def audit(
 
 
 def _audited(
-    path: Path,
+    where: Input,
     policy: Policy,
     complete_from: date | None,
     written: list[Path],
     named: Callable[[str], str],
 ) -> Audited:
     """Read and audit, a subject at a time, showing progress."""
-    with progress("Reading rows") as advance:
-        source = open_records(
-            path, complete_from=complete_from, event_kinds=policy.event_kinds, progress=advance
-        )
-    here = path if path.is_dir() else path.parent
-    refuse_to_overwrite((here / name for name in source.files_read), written)
+    source = where.open(
+        complete_from=complete_from, event_kinds=policy.event_kinds, written=written
+    )
     with progress("Auditing", total=source.most) as advance:
         cases = ((subject.case, subject.shown) for subject in source)
         audit = audit_cases(cases, policy, progress=advance)

@@ -13,12 +13,13 @@ import click
 from timescales._text import listed
 from timescales.calendar import england_and_wales
 from timescales.cli.mask import Mask
-from timescales.cli.output import checked_target, refuse_to_overwrite, save
+from timescales.cli.opening import Input
+from timescales.cli.output import checked_target, save
 from timescales.cli.report import SUFFIXES, Report, findings_path, row_cells, writers
 from timescales.cli.spool import Spool
 from timescales.cli.terminal import progress
 from timescales.policy import Policy
-from timescales.records import Row, open_records, projected, recorded_duties
+from timescales.records import Row, projected, recorded_duties
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,8 @@ class Run:
     be written there, before anything is read.
     """
 
-    def __init__(self, source: Path, outs: Sequence[Path]) -> None:
-        self._path = source
+    def __init__(self, source: Input, outs: Sequence[Path]) -> None:
+        self._input = source
         self._outs = [checked_target(out, SUFFIXES) for out in outs]
         self._written = [*self._outs, *map(findings_path, self._outs[:1])]
 
@@ -53,15 +54,11 @@ class Run:
 
         Raises ``RecordsError`` for records that cannot be read, and rather than write over them.
         """
-        with progress("Reading rows") as advance:
-            source = open_records(
-                self._path,
-                complete_from=asked.complete_from,
-                event_kinds=asked.policy.event_kinds,
-                progress=advance,
-            )
-        here = self._path if self._path.is_dir() else self._path.parent
-        refuse_to_overwrite((here / name for name in source.files_read), self._written)
+        source = self._input.open(
+            complete_from=asked.complete_from,
+            event_kinds=asked.policy.event_kinds,
+            written=self._written,
+        )
         policy = asked.policy if asked.all_duties else recorded_duties(asked.policy, source.holds)
         left_out = len(asked.policy.timescales) - len(policy.timescales)
         report = Report(source, asked.as_at, policy, england_and_wales(), left_out)

@@ -79,7 +79,7 @@ def _facts(report: Report) -> Iterator[tuple[str, object]]:
     until = f", published to {short_date(published)}" if published else ""
     yield "Calendar", f"{report.calendar.name}{until}"
     if source.complete_from:
-        how = ", deduced from the earliest review" if source.complete_from_deduced else ""
+        how = ", deduced" if source.complete_from_deduced else ""
         yield "Complete from", f"{source.complete_from}{how}"
     yield "Files read", ", ".join(source.files_read)
     if source.files_not_read:

@@ -147,7 +147,7 @@ class Comparison:
     @property
     def says(self) -> tuple[str, str]:
         """What each rule says, in the version that is in force on these anchors if it is one."""
-        a, b = (_narrowed(rule, self.first, self.last) for rule in (self.rule_a, self.rule_b))
+        a, b = (narrowed(rule, self.first, self.last) for rule in (self.rule_a, self.rule_b))
         return str(a), str(b)
 
     def summary(self, names: tuple[str, str] | None = None) -> str:
@@ -242,10 +242,10 @@ def _answer(rule: DateRule, anchor: date, calendar: WorkingCalendar) -> Outcome 
         return None
 
 
-def _narrowed(rule: DateRule, first: date, last: date) -> DateRule:
-    """The rule without the versions that no anchor of the run can meet, for its words alone."""
+def narrowed(rule: DateRule, first: date, last: date) -> DateRule:
+    """The rule without the versions that no anchor of the run can meet, and so of the same days."""
     if isinstance(rule, StrictestOf):
-        return strictest_of(*(_narrowed(limb, first, last) for limb in rule.rules))
+        return strictest_of(*(narrowed(limb, first, last) for limb in rule.rules))
     if isinstance(rule, Dated):
         met = tuple(
             version
@@ -255,6 +255,6 @@ def _narrowed(rule: DateRule, first: date, last: date) -> DateRule:
         )
         throughout = rule.version_on(first) is not None and rule.version_on(last) is not None
         if throughout and len({version.rule for version in met}) == 1:
-            return _narrowed(met[0].rule, first, last)
+            return narrowed(met[0].rule, first, last)
         return Dated(met) if met else rule
     return rule

@@ -32,12 +32,27 @@ statute. One review in fifty is on a Saturday; nothing else is on a closed day. 
 20 December to 3 January unless its clock started just before them. Three meetings ahead in four are
 booked.
 
-Beside the events is the looked-after part of the same story as an SSDA903 return. It alone has
-children on short breaks, one for every fifteen: their reviews are not looked-after reviews.
+Beside the events is the looked-after part of the same story as an SSDA903 return, as CSV and as
+XML, the child protection part as a children in need census, and what the Standard Safeguarding
+Dataset can hold of it as its tables. The return and the dataset alone have children on short
+breaks, one for every fifteen: their reviews are not looked-after reviews.
+
+``office`` gives the same children with all that an office records, and carers, homes and
+allegations beside them, which is what a scorecard asks for.
 """
 
 from timescales.demo.annex_a import write_annex_a
 from timescales.demo.cast import caseload, complete_from
-from timescales.demo.writing import CHILDREN, SEED, write_caseload
+from timescales.demo.office import office
+from timescales.demo.writing import CHILDREN, SEED, write_caseload, write_office
 
-__all__ = ["CHILDREN", "SEED", "caseload", "complete_from", "write_annex_a", "write_caseload"]
+__all__ = [
+    "CHILDREN",
+    "SEED",
+    "caseload",
+    "complete_from",
+    "office",
+    "write_annex_a",
+    "write_caseload",
+    "write_office",
+]

@@ -1,15 +1,19 @@
-"""The caseload as files: a CSV of events, and the looked-after part of it as an SSDA903 return."""
+"""The caseload as files: events, and what other records can hold of it, each in its own form."""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 from timescales.case import Case, Event
 from timescales.demo.cast import caseload
+from timescales.demo.census_xml import write_census
+from timescales.demo.csv_files import write_csv
+from timescales.demo.office import office
+from timescales.demo.return_xml import write_return_xml
 from timescales.demo.short_breaks import short_breaks
+from timescales.demo.ssd import write_ssd
 
 EVENT_COLUMNS = ("subject_id", "event", "date", "ref", "date_of_birth")
 DETAIL_COLUMNS = (
@@ -22,6 +26,8 @@ EPISODE_COLUMNS = (
     "REASON_PLACE_CHANGE", "HOME_POST", "PL_POST", "URN",
 )  # fmt: skip
 REVIEW_COLUMNS = ("CHILD", "DOB", "REVIEW", "REVIEW_CODE")
+
+OFFICE_COLUMNS = ("category", "theme", "meeting", "threshold", "outcome", "sets")
 
 _CONTINUES = "X1"
 
@@ -36,35 +42,49 @@ CHILDREN = 120
 def write_caseload(
     folder: Path, *, seed: int = SEED, children: int = CHILDREN, as_at: date
 ) -> Path:
-    """Write ``caseload.csv`` and, beside it, ``ssda903/``; return the path of the first.
+    """Write ``caseload.csv`` and the same story in other forms; return the path of the first.
 
     Makes the folder if need be and overwrites those files. In: as ``caseload``, and raises as it
     does; ``OSError`` where the folder cannot be written. The CSV has ISO dates, a row for each
-    event; the return ``episodes.csv``, ``reviews.csv`` and ``header.csv``, dd/mm/yyyy.
+    event. In ``ssda903/`` is a return, ``episodes.csv``, ``reviews.csv`` and ``header.csv``,
+    dd/mm/yyyy, and ``ssda903.xml`` is the same as XML. ``cin_census.xml`` has the child protection,
+    ``ssd/`` a CSV for each table of the Standard Safeguarding Dataset.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
     ...     path = write_caseload(Path(folder), children=20, as_at=date(2026, 11, 22))
-    ...     sorted(each.name for each in path.parent.rglob("*.csv"))
-    ['caseload.csv', 'episodes.csv', 'header.csv', 'reviews.csv']
+    ...     sorted(each.name for each in path.parent.glob("*"))
+    ['caseload.csv', 'cin_census.xml', 'ssd', 'ssda903', 'ssda903.xml']
     """
     cases = caseload(seed, children, as_at)
-    returned = [case for case in cases if _starts(case)] + list(short_breaks(seed, children, as_at))
+    on_breaks = short_breaks(seed, children, as_at)
+    returned = [*(case for case in cases if _starts(case)), *on_breaks]
     ssda903 = folder / "ssda903"
     ssda903.mkdir(parents=True, exist_ok=True)
     path = folder / "caseload.csv"
-    _write(path, (*EVENT_COLUMNS, *DETAIL_COLUMNS), (row for c in cases for row in _rows(c)))
-    _write(ssda903 / "header.csv", HEADER_COLUMNS, map(_header, returned))
-    _write(ssda903 / "episodes.csv", EPISODE_COLUMNS, (e for c in returned for e in _episodes(c)))
-    _write(ssda903 / "reviews.csv", REVIEW_COLUMNS, (r for c in returned for r in _reviews(c)))
+    write_csv(path, (*EVENT_COLUMNS, *DETAIL_COLUMNS), (row for c in cases for row in _rows(c)))
+    headers = [_header(case) for case in returned]
+    episodes = [row for case in returned for row in _episodes(case)]
+    reviews = [row for case in returned for row in _reviews(case)]
+    write_csv(ssda903 / "header.csv", HEADER_COLUMNS, headers)
+    write_csv(ssda903 / "episodes.csv", EPISODE_COLUMNS, episodes)
+    write_csv(ssda903 / "reviews.csv", REVIEW_COLUMNS, reviews)
+    write_return_xml(folder / "ssda903.xml", headers, episodes, reviews)
+    write_census(folder / "cin_census.xml", cases, as_at)
+    write_ssd(folder / "ssd", (*cases, *on_breaks))
     return path
 
 
-def _write(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns, restval="", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+def write_office(folder: Path, *, seed: int = SEED, children: int = CHILDREN, as_at: date) -> Path:
+    """Write ``office.csv``, the events of ``office``, into a folder that is there; return its path.
+
+    In: as ``office``, and raises as it does; ``OSError`` where it cannot be written.
+    """
+    path = folder / "office.csv"
+    cases = office(seed, children, as_at)
+    columns = (*EVENT_COLUMNS, *DETAIL_COLUMNS, *OFFICE_COLUMNS)
+    write_csv(path, columns, (row for case in cases for row in _rows(case)))
+    return path
 
 
 def _rows(case: Case) -> Iterator[Mapping[str, str]]:
@@ -74,8 +94,9 @@ def _rows(case: Case) -> Iterator[Mapping[str, str]]:
             "event": event.kind,
             "date": event.date.isoformat(),
             "ref": event.ref or "",
-            "date_of_birth": str(case.date_of_birth),
+            "date_of_birth": str(case.date_of_birth or ""),
             **event.details,
+            **({"sets": event.sets.isoformat()} if event.sets else {}),
         }
 
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from datetime import date, timedelta
+from datetime import date
 from enum import Enum
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from timescales._text import listed, plural
 from timescales.calendar import WorkingCalendar
+from timescales.comparison.comparing import narrowed
 from timescales.errors import HorizonError
-from timescales.outcome import Due, NoDeadline, Outcome
+from timescales.outcome import Due
 from timescales.policies.named import statutory
 from timescales.policy import DisputeStage, Policy
 from timescales.rules import DateRule, no_deadline
 from timescales.series import NOT_BEFORE
-from timescales.table import Table
 from timescales.timescale import Timescale
 
 FIRST, LAST = date(2012, 1, 1), date(2039, 12, 31)
@@ -120,13 +120,12 @@ def against_statute(
     lac_review.subsequent: later than the statutory date on 46.0 % of start dates, by at most ...
     """
     ours = {each.part: each for each in _rules(policy)}
+    column = cache(partial(_column, calendar=calendar, first=first, last=last))
     for theirs in _rules(statutory()):
         our = ours.get(theirs.part, theirs._replace(rule=_NOT_HELD))
         if (our.rule, our.clock) != (theirs.rule, theirs.clock):
-            tables = [
-                rule.table(calendar, first=first, last=last) for rule in (our.rule, theirs.rule)
-            ]
-            yield _compared(our.address, *tables, other_clock=our.clock != theirs.clock)
+            columns = column(our.rule), column(theirs.rule)
+            yield _compared(our.address, *columns, other_clock=our.clock != theirs.clock)
 
 
 class _Rule(NamedTuple):
@@ -151,24 +150,34 @@ def _rules(policy: Policy) -> Iterator[_Rule]:
             yield _Rule((duty.id, stage.name, part), address, rule, clock)
 
 
-def _compared(address: str, ours: Table, theirs: Table, *, other_clock: bool) -> AgainstStatute:
+_NONE, _UNKNOWN = 0, -1
+
+
+def _column(rule: DateRule, calendar: WorkingCalendar, first: date, last: date) -> list[int]:
+    """The ordinal of the day from each start date, or ``_NONE`` or ``_UNKNOWN``."""
+    met = narrowed(rule, first, last)
+    anchors = map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
+    return [_ordinal(met, anchor, calendar) for anchor in anchors]
+
+
+def _ordinal(rule: DateRule, anchor: date, calendar: WorkingCalendar) -> int:
+    try:
+        outcome = rule.due(anchor, calendar)
+    except HorizonError:
+        return _UNKNOWN
+    return outcome.date.toordinal() if isinstance(outcome, Due) else _NONE
+
+
+def _compared(
+    address: str, ours: list[int], theirs: list[int], *, other_clock: bool
+) -> AgainstStatute:
+    """How one column stands to the other; the days of both from the same start dates."""
     sign = -1 if address.endswith(NOT_BEFORE) else 1
-    found: Counter[str] = Counter()
-    most = 0
-    for number in range(len(theirs)):
-        anchor = theirs.first + timedelta(days=number)
-        limit, day = _outcome(theirs, anchor), _outcome(ours, anchor)
-        if not isinstance(limit, Due):
-            continue
-        late = sign * (day.date - limit.date).days if isinstance(day, Due) else 0
-        most = max(most, late)
-        found["dates"] += 1
-        found["weaker"] += late > 0
-        found["none"] += isinstance(day, NoDeadline)
-        found["unknown"] += day is None
-    return AgainstStatute(
-        address, found["dates"], found["weaker"], most, found["none"], found["unknown"], other_clock
-    )
+    days = [(our, limit) for our, limit in zip(ours, theirs, strict=True) if limit > 0]
+    late = [by for our, limit in days if our > 0 and (by := sign * (our - limit)) > 0]
+    none, unknown = (sum(our == what for our, _ in days) for what in (_NONE, _UNKNOWN))
+    most = max(late, default=0)
+    return AgainstStatute(address, len(days), len(late), most, none, unknown, other_clock)
 
 
 def _said(policy: Policy) -> Iterator[tuple[str, str]]:
@@ -205,14 +214,6 @@ def _words(value: Any) -> str:
 
 def _dispute_stage(stage: DisputeStage) -> str:
     return f"{stage.name} ({plural(stage.budget, 'working day')})" if stage.budget else stage.name
-
-
-def _outcome(table: Table, anchor: date) -> Outcome | None:
-    """What the table holds; None where the day cannot be worked out."""
-    try:
-        return table[anchor]
-    except HorizonError:
-        return None
 
 
 def _share(number: int, whole: int) -> str:

@@ -10,55 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum
-from itertools import groupby
+from itertools import groupby, pairwise, starmap
+from operator import attrgetter
 
 from timescales.case import Event
 from timescales.projection.finding import Finding, Severity
+from timescales.projection.occurrence import Complaint, Folded, Occurrence, Role
 from timescales.timescale import Timescale
 
-
-class Role(Enum):
-    """What an event is to a duty."""
-
-    START = "start"
-    MEET = "meet"
-    END = "end"
-
-
-@dataclass(frozen=True, slots=True)
-class Occurrence:
-    """One occurrence of a duty, before any date is worked out.
-
-    ``counted_from`` is the event whose day, or the day that it sets, is the ``anchor``.
-    """
-
-    duty: Timescale
-    started: Event
-    ordinal: int
-    anchor: date
-    counted_from: Event
-    met: Event | None
-    ended_on: date | None
-    notes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Complaint:
-    """A finding about an event in a role; said only where no other duty took it in that role."""
-
-    role: Role
-    finding: Finding
-    single: bool
-
-
-@dataclass(slots=True)
-class Folded:
-    """What a fold gives: occurrences in the order in which they began, and what was found."""
-
-    occurrences: list[Occurrence] = field(default_factory=list)
-    complaints: list[Complaint] = field(default_factory=list)
-    used: set[tuple[Role, Event]] = field(default_factory=set)
+_BY_DAY = attrgetter("date")
 
 
 @dataclass(slots=True)
@@ -91,7 +51,7 @@ def fold(
     running = _Fold(duty, events, adult_on, incomplete=incomplete)
     kinds = {*duty.starts, *duty.meets, *duty.ends, *duty.only_while}
     read = [event for event in events if event.kind in kinds]
-    for day, todays in groupby(read, key=lambda event: event.date):
+    for day, todays in groupby(read, key=_BY_DAY):
         if adult_on is not None and adult_on <= day:
             running.come_of_age(adult_on)
         running.take(day, list(todays))
@@ -100,11 +60,19 @@ def fold(
     return running.finish()
 
 
+def _in_order(earlier: Occurrence, later: Occurrence) -> bool:
+    """Whether one occurrence can be seen at a glance to come before another."""
+    if earlier.started is later.started:
+        return earlier.ordinal < later.ordinal
+    return earlier.started.date < later.started.date
+
+
 class _Fold:
     def __init__(
         self, duty: Timescale, events: Sequence[Event], adult_on: date | None, *, incomplete: bool
     ) -> None:
         self.duty = duty
+        self.starts, self.meets, self.ends = duty.starts, duty.meets, duty.ends
         self.events = events
         self.adult_on = adult_on
         self.incomplete = incomplete
@@ -113,7 +81,12 @@ class _Fold:
         self.folded = Folded()
         self._last_end: date | None = None
         self._last_met: Event | None = None
-        self._in_hand: list[Event] = []
+        # What may meet a start that follows it, and whether it was done while another lasted.
+        self._in_hand: list[tuple[Event, bool]] = []
+        self._passed_over: list[Event] = []
+        self._lasts = False
+        # What met the count to a day that may yet be moved.
+        self._met_for_day: Event | None = None
         self._within = not duty.only_while
         self._ended_by_age = False
         # The kinds of event that have not yet said, since the last start, that the duty ended.
@@ -123,11 +96,14 @@ class _Fold:
         """Record what is still open, and report what was done beforehand for nothing."""
         for still_open in self.open:
             self._close(still_open)
-        said = {complaint.finding.event for complaint in self.folded.complaints}
-        for event in self._in_hand:
-            if event not in said:
-                self._report_not_started(event)
-        self.folded.occurrences.sort(key=lambda o: (o.started.sort_key, o.ordinal))
+        beforehand = [*self._passed_over, *(event for event, _ in self._in_hand)]
+        if beforehand:
+            said = {complaint.finding.event for complaint in self.folded.complaints}
+            for event in beforehand:
+                if event not in said:
+                    self._report_not_started(event)
+        if not all(starmap(_in_order, pairwise(self.folded.occurrences))):
+            self.folded.occurrences.sort(key=lambda o: (o.started.sort_key, o.ordinal))
         return self.folded
 
     def come_of_age(self, birthday: date) -> None:
@@ -141,23 +117,25 @@ class _Fold:
         if self.adult_on is not None and day >= self.adult_on:
             self._refuse_adult(events)
             return
-        before = list(self.open)
+        before, lasted = list(self.open), self._lasts
         # What a ref ties to one duty goes first, so that what has none takes another.
-        left = sorted(events, key=lambda event: event.ref is None)
-        left = self._meet(left, before)
+        several = len(events) > 1
+        left = sorted(events, key=lambda event: event.ref is None) if several else events
+        left = self._meet(left, before) if before else left
         left = self._end(left)
         self._enter(events)
         begun, left = self._start(left)
-        left = self._meet(left, begun)
-        left = self._end(left)
-        self._report_unused(left, met_today=before or begun)
+        left = self._meet(left, begun) if begun else left
+        left = self._end(left) if several else left  # one alone cannot end what it started
+        if left:
+            self._report_unused(left, met_today=before or begun, lasted=lasted or self._lasts)
 
     def _enter(self, events: list[Event]) -> None:
         """Note whether the period in which the duty can start is open after the day's events."""
         if not self.duty.only_while:
             return
         kinds = {event.kind for event in events}
-        if not kinds.isdisjoint(self.duty.ends):
+        if not kinds.isdisjoint(self.ends):
             self._within = False
         if not kinds.isdisjoint(self.duty.only_while):
             self._within = True
@@ -184,17 +162,21 @@ class _Fold:
     def _start(self, events: list[Event]) -> tuple[list[_Open], list[Event]]:
         """The duties that the day's events start, and the events that are about something else."""
         begun: list[_Open] = []
-        starts = [event for event in events if event.kind in self.duty.starts]
-        for event in starts:
+        others: list[Event] = []
+        for event in events:
+            if event.kind not in self.starts:
+                others.append(event)
+                continue
             opened = self._opened(event)
             if opened is None:
                 continue
             self.open.append(opened)
-            self._ends_unsaid = set(self.duty.ends)
-            self.folded.used.add((Role.START, event))
+            self._ends_unsaid = set(self.ends)
+            self._lasts = bool(self.ends)
+            self.folded.used.append((Role.START, event))
             if not self._met_beforehand(opened):
                 begun.append(opened)
-        return begun, [event for event in events if event not in starts]
+        return begun, others
 
     def _opened(self, event: Event) -> _Open | None:
         """The duty that an event starts; None, with a finding where one is due, if it does not."""
@@ -263,11 +245,20 @@ class _Fold:
         return held[-1], [f"counted from the {what} on {held[-1].date}"]
 
     def _met_beforehand(self, opened: _Open) -> bool:
-        """Whether the duty was met by something done before it started; if so it is recorded."""
-        if not self._in_hand:
+        """Whether the duty was met by something done before it started; if so it is recorded.
+
+        That is the latest, and what was done before it is for no later start; where a day was
+        moved and nothing was done since, what met the count to that day meets this one.
+        """
+        event, lasted = self._met_for_day, False
+        if self._in_hand:
+            event, lasted = self._in_hand.pop()
+            self._passed_over += [event for event, _ in self._in_hand]
+            self._in_hand = []
+        if event is None:
             return False
-        event = self._in_hand.pop()
-        opened.notes.append(f"met beforehand, by the {event.kind} on {event.date}")
+        how = ", read as done for this one and not for the one before" if lasted else ""
+        opened.notes.append(f"met beforehand, by the {event.kind} on {event.date}{how}")
         self._meet_with(opened, event)
         return True
 
@@ -276,7 +267,7 @@ class _Fold:
         unused = []
         candidates = list(candidates)
         for event in events:
-            meets = event.kind in self.duty.meets
+            meets = event.kind in self.meets
             chosen = self._chosen(event, candidates) if meets else None
             if chosen is None:
                 unused.append(event)
@@ -287,23 +278,27 @@ class _Fold:
 
     def _meet_with(self, chosen: _Open, event: Event) -> None:
         """Record that an event met a duty, and go on to its next occurrence if there is one."""
-        self.folded.used.add((Role.MEET, event))
+        self.folded.used.append((Role.MEET, event))
         self._close(chosen, met=event)
         self._last_met = event
-        chosen.ordinal += 1
-        chosen.begun = chosen.anchor = max(event.date, chosen.started.date)
+        self._met_for_day = event if self.duty.from_set_day and self.duty.beforehand else None
+        following = self.duty.series.after(chosen.ordinal, event.date, chosen.started.date)
+        if following is None:
+            self.open.remove(chosen)
+            return
+        chosen.ordinal, chosen.anchor = following
+        chosen.begun = chosen.anchor
         chosen.counted_from = event
         chosen.notes = []
-        if not self.duty.series.goes_on(chosen.ordinal):
-            self.open.remove(chosen)
 
     def _end(self, events: list[Event]) -> list[Event]:
         unused = []
         for event in events:
-            if event.kind not in self.duty.ends:
+            if event.kind not in self.ends:
                 unused.append(event)
                 continue
             self._last_met = None if self.duty.once else self._last_met
+            self._lasts, self._met_for_day = False, None
             chosen = self._chosen(event, self.open)
             if chosen is None and not self._says_it_ended(event):
                 unused.append(event)
@@ -312,10 +307,10 @@ class _Fold:
                 self.open.remove(chosen)
                 chosen.notes.append(f"ended by {event.kind} on {event.date}")
                 self._close(chosen, ended_on=event.date)
-            if chosen is not None or self._ends_unsaid == set(self.duty.ends):
+            if chosen is not None or self._ends_unsaid == set(self.ends):
                 self._last_end = event.date
             self._ends_unsaid.discard(event.kind)
-            self.folded.used.add((Role.END, event))
+            self.folded.used.append((Role.END, event))
         return unused
 
     def _says_it_ended(self, event: Event) -> bool:
@@ -337,9 +332,16 @@ class _Fold:
             )
         return candidates[0] if candidates else None
 
-    def _report_unused(self, unused: list[Event], *, met_today: list[_Open]) -> None:
+    def _report_unused(self, unused: list[Event], *, met_today: list[_Open], lasted: bool) -> None:
+        """Report what no step used, or hold it for what starts later.
+
+        What was done while the duty lasted is its own, unless it restarts: a placement's plan may
+        be made in the placement before.
+        """
+        foreseen = self.duty.restarts and not self.duty.once
+        held = self.duty.beforehand and (foreseen or not lasted)
         for event in unused:
-            ends, meets = event.kind in self.duty.ends, event.kind in self.duty.meets
+            ends, meets = event.kind in self.ends, event.kind in self.meets
             if not (ends or meets):
                 continue
             role = Role.END if ends else Role.MEET
@@ -353,11 +355,11 @@ class _Fold:
                 reason = "a second one on the same day; a day holds one"
                 self._complain(role, "second_on_day", Severity.REMARK, event, reason)
             elif self._last_met is not None and self.single and not self.duty.concurrent:
-                self._in_hand += [event] if self.duty.beforehand and not self.duty.once else []
+                self._in_hand += [(event, lasted)] if held else []
                 reason = f"it had been met on {self._last_met.date}, and this meets nothing more"
                 self._complain(role, "met_again", Severity.REMARK, event, reason)
-            elif self.duty.beforehand:
-                self._in_hand.append(event)
+            elif held:
+                self._in_hand.append((event, lasted))
             else:
                 self._report_not_started(event)
 
@@ -367,11 +369,11 @@ class _Fold:
         self._complain(Role.MEET, "not_started", severity, event, reason)
 
     def _started(self) -> str:
-        return self.duty.starts[0]
+        return self.starts[0]
 
     def _refuse_adult(self, events: Iterable[Event]) -> None:
         for event in events:
-            ends = event.kind in self.duty.ends
+            ends = event.kind in self.ends
             if not (ends and event.date == self.adult_on and self._ended_by_age):
                 role = Role.END if ends else Role.MEET
                 reason = f"on or after the 18th birthday, {self.adult_on}, which ended the duty"

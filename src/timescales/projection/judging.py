@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
-from timescales._text import listed, ordinal, plural
+from timescales._text import listed, plural
 from timescales.calendar import WorkingCalendar
 from timescales.case import Case, Event
 from timescales.condition import Facts
 from timescales.errors import HorizonError
 from timescales.outcome import Due, NoDeadline, Outcome
-from timescales.policy import Policy
-from timescales.projection.fold import Occurrence
+from timescales.projection.answers import Answer, answer_from, answer_of
+from timescales.projection.binding import bound_rule
 from timescales.projection.obligation import Candidate, Obligation, Status
-from timescales.rules import ClockRule, DateRule, RollingHours, Stay, on_day, strictest_of
-from timescales.series import ByEvent, BySetDay, Stage
-from timescales.step import Step
-from timescales.timescale import Timescale, version_notes
+from timescales.projection.occurrence import Occurrence
+from timescales.projection.ready import Ready
+from timescales.rules import DateRule
+from timescales.series import Series, Stage
+from timescales.timescale import Timescale
 
 T = TypeVar("T")
+
+Counterpart: TypeAlias = tuple[Series, Occurrence]
+"""What an occurrence is by the statutory policy: the series, and its own occurrence there."""
 
 _ONE_DAY = timedelta(days=1)
 
@@ -44,58 +48,78 @@ class Judge:
 
     case: Case
     events: tuple[Event, ...]
-    policy: Policy
-    calendar: WorkingCalendar
+    ready: Ready
     as_at: date
     adult_on: date | None
+
+    @property
+    def calendar(self) -> WorkingCalendar:
+        """The calendar by which working days are counted."""
+        return self.ready.calendar
 
     def ends_by_age(self, duty: Timescale) -> date | None:
         """The 18th birthday, where it is known and the duty is owed to a child."""
         return self.adult_on if duty.subject == "child" else None
 
-    def due_date(self, occurrence: Occurrence) -> date | None:
-        """The day that the rule gives for an occurrence, or None where it gives none."""
-        stage = self._stage(occurrence)
-        if stage is None:
-            return None
-        rule = self._rule(stage, occurrence)
-        step = unless_beyond(lambda: self._traced(rule, occurrence))
-        return step.outcome.date if step and isinstance(step.outcome, Due) else None
+    def due_date(self, series: Series, occurrence: Occurrence) -> date | None:
+        """The day that a series gives for an occurrence, or None where it gives none."""
+        stage = _only_stage(self._readings(series, occurrence))
+        return None if stage is None else self._due_in(stage, occurrence)
 
-    def obligation(self, occurrence: Occurrence, statutory_limit: date | None) -> Obligation:
-        """The occurrence with its dates, status and notes."""
+    def _due_in(self, stage: Stage, occurrence: Occurrence) -> date | None:
+        try:
+            outcome = self._answer(stage, self._rule(stage, occurrence), occurrence).outcome
+        except HorizonError:
+            return None
+        return outcome.date if isinstance(outcome, Due) else None
+
+    def obligation(self, occurrence: Occurrence, counterpart: Counterpart | None) -> Obligation:
+        """The occurrence with its dates, status and notes.
+
+        ``counterpart`` is what it is by the statutory policy: it gives the statutory limit.
+        """
         notes = list(occurrence.notes)
-        stage = self._stage(occurrence)
+        duty = occurrence.duty
+        readings = self._readings(duty.series, occurrence)
+        stage = _only_stage(readings)
         rule: DateRule | None = None
-        step: Step | None = None
+        answer: Answer | None = None
         candidates: tuple[Candidate, ...] = ()
         if stage is None:
-            candidates = self._candidates(occurrence)
+            candidates = self._candidates(readings)
             notes.append(self._stage_not_known(occurrence, candidates))
         else:
-            chosen = rule = self._rule(stage, occurrence)
-            step = _noted("the due date", lambda: self._traced(chosen, occurrence), notes)
-        outcome = step.outcome if step else None
-        begins = self._moment(rule, occurrence)
-        due_at = rule.ends_at(begins) if step and begins and isinstance(rule, ClockRule) else None
+            rule = self._rule(stage, occurrence)
+            try:
+                answer = self._answer(stage, rule, occurrence)
+            except HorizonError as error:
+                notes.append(_not_known("the due date", error))
+        outcome = answer.outcome if answer else None
+        due_at = answer.due_at if answer else None
         if isinstance(outcome, NoDeadline):
             notes.append(str(outcome))
         due = outcome.date if isinstance(outcome, Due) else None
-        notes += self._said_of(step, outcome, occurrence, statutory_limit)
+        if counterpart is None:
+            statutory_limit = None
+        elif counterpart[0] is duty.series and counterpart[1] is occurrence:
+            statutory_limit = due
+        else:
+            statutory_limit = self.due_date(*counterpart)
+        notes += self._said_of(answer, due, occurrence, statutory_limit)
         not_before = self._earliest(stage, occurrence, notes)
-        hold_by, plan_by = self._planned(occurrence, due, notes)
-        judged_on = self._judged_on(occurrence)
+        hold_by, plan_by = self._planned(duty, due, notes)
+        status = self._status(occurrence, outcome, candidates, not_before, due_at, notes)
         return Obligation(
             subject_id=self.case.subject_id,
-            duty=occurrence.duty,
+            duty=duty,
             stage=stage,
             rule=rule,
             ordinal=occurrence.ordinal,
             anchor=occurrence.anchor,
-            anchor_at=begins,
+            anchor_at=self._moment(rule, occurrence),
             outcome=outcome,
             candidates=candidates,
-            status=self._status(occurrence, outcome, candidates, not_before, due_at, notes),
+            status=status,
             started=occurrence.started,
             met=occurrence.met,
             ended_on=occurrence.ended_on,
@@ -103,76 +127,75 @@ class Judge:
             due_at=due_at,
             hold_by=hold_by,
             plan_by=plan_by,
-            margin_days=None if due is None else (due - judged_on).days,
-            margin_working_days=None if due is None else self._working_days(judged_on, due),
             statutory_limit=statutory_limit,
             notes=tuple(dict.fromkeys(notes)),
-            policy=self.policy.name,
+            policy=self.ready.policy.name,
             as_at=self.as_at,
-            calendar=self.calendar,
+            calendar=self.ready.calendar,
         )
 
     def _judged_on(self, occurrence: Occurrence) -> date:
         return occurrence.met.date if occurrence.met else occurrence.ended_on or self.as_at
 
-    def _stage(self, occurrence: Occurrence) -> Stage | None:
-        """The stage, or None where what is not on record leaves several readings."""
-        readings = self._readings(occurrence)
-        return readings[0].stage if len(readings) == 1 else None
-
-    def _readings(self, occurrence: Occurrence) -> list[_Reading]:
+    def _readings(self, series: Series, occurrence: Occurrence) -> list[_Reading]:
         """How an occurrence can be read.
 
         Where others can be missing before the first on record, it is counted from the start, or
         from one of them, which was held on the last day missing at the latest.
         """
         missing = self._last_day_missing(occurrence)
-        facts = self._facts(occurrence, at_least=missing is not None and occurrence.ordinal > 1)
-        readings = [
-            _Reading(stage, occurrence.anchor) for stage in self._running(occurrence, facts)
-        ]
+        anchor = occurrence.anchor
+        if missing is None and series.by_number:
+            stage = series.numbered(occurrence.ordinal)
+            return [] if stage is None else [_Reading(stage, anchor)]
+        at_least = missing is not None and occurrence.ordinal > 1
+        facts = self._facts(series, occurrence, at_least=at_least)
+        running = self._running(series, occurrence, facts)
+        readings = [_Reading(stage, anchor) for stage in running]
         if missing is not None and occurrence.ordinal == 1:
             start = occurrence.started.date
             later = replace(facts, ordinal=2, at_least=True, anchor=start, latest=missing)
-            possible = occurrence.duty.series.possible(later)
+            possible = series.possible(later)
             readings += [_Reading(stage, missing, at_the_latest=True) for stage in possible]
         return readings
 
-    def _running(self, occurrence: Occurrence, facts: Facts) -> tuple[Stage, ...]:
+    def _running(self, series: Series, occurrence: Occurrence, facts: Facts) -> tuple[Stage, ...]:
         """The stages possible on the day that counts.
 
         A stage gives way to another when an event that decides between them happens while it is
         running, which is until its due day or the day on which it was met or ended.
         """
-        deciding = self._deciding(occurrence)
+        deciding = self._deciding(series, occurrence)
         while True:
-            possible = occurrence.duty.series.possible(facts)
-            if len(possible) != 1:
-                return possible
-            due = self._date(self._rule(possible[0], occurrence), occurrence.anchor) or date.max
-            last = min(self._judged_on(occurrence), due)
+            possible = series.possible(facts)
             more = [e for e in deciding if e.kind not in facts.happened]
-            if not more or more[0].date > last:
+            if not more or len(possible) != 1:
+                return possible
+            due = self._due_in(possible[0], occurrence) or date.max
+            if more[0].date > min(self._judged_on(occurrence), due):
                 return possible
             that_day = {e.kind for e in more if e.date == more[0].date}
             facts = replace(facts, happened=facts.happened | that_day)
 
-    def _deciding(self, occurrence: Occurrence) -> list[Event]:
+    def _deciding(self, series: Series, occurrence: Occurrence) -> list[Event]:
         """The events since the start that decide between the stages."""
-        kinds = {kind for stage in occurrence.duty.series.stages for kind in stage.when.kinds}
+        kinds = series.deciding
+        if not kinds:
+            return []
         started = occurrence.started.date
         return [e for e in self.events if e.kind in kinds and e.date >= started]
 
-    def _facts(self, occurrence: Occurrence, *, at_least: bool) -> Facts:
+    def _facts(self, series: Series, occurrence: Occurrence, *, at_least: bool) -> Facts:
         """What is known on the day that it is counted from."""
         known_on = occurrence.counted_from.date
+        decided = self._deciding(series, occurrence)
         return Facts(
             ordinal=occurrence.ordinal,
             started=occurrence.started.date,
             anchor=occurrence.anchor,
             calendar=self.calendar,
             born=self.case.date_of_birth,
-            happened=frozenset(e.kind for e in self._deciding(occurrence) if e.date <= known_on),
+            happened=frozenset(e.kind for e in decided if e.date <= known_on),
             not_recorded=self.case.not_recorded,
             details=occurrence.counted_from.details,
             incomplete=self._last_day_missing(occurrence) is not None,
@@ -180,69 +203,34 @@ class Judge:
         )
 
     def _rule(self, stage: Stage, occurrence: Occurrence) -> DateRule:
-        """The stage's rule, with the stays that count towards it and what binds earlier."""
-        rule = stage.rule
-        if isinstance(rule, RollingHours):
-            rule = rule.with_used(self._stays(occurrence))
-        return strictest_of(rule, *self._caps(stage, occurrence))
+        return bound_rule(stage, occurrence, self.events)
 
-    def _caps(self, stage: Stage, occurrence: Occurrence) -> Iterator[DateRule]:
-        begun_by = occurrence.started if occurrence.ordinal == 1 else occurrence.counted_from
-        for cap in stage.no_later_than:
-            if isinstance(cap, BySetDay) and begun_by.sets is not None:
-                yield on_day(begun_by.sets, cap.what)
-            if isinstance(cap, ByEvent):
-                held = [
-                    event.date
-                    for event in self.events
-                    if event.kind == cap.event and event.date >= occurrence.started.date
-                ]
-                if len(held) >= cap.nth:
-                    which = "" if cap.nth == 1 else f"{ordinal(cap.nth)} "
-                    yield on_day(held[cap.nth - 1], f"the {which}{cap.event}")
-
-    def _stays(self, occurrence: Occurrence) -> list[Stay]:
-        """The stays of the same duty since it was last met, whole days where no hour is known.
-
-        What meets it gives the authority that the stays lacked: those before it are disregarded,
-        and what follows until the next start is no stay without it.
-        """
-        duty = occurrence.duty
-        stays: list[Stay] = []
-        start: Event | None = None
-        events = sorted(self.events, key=lambda event: (event.date, event.kind in duty.meets))
-        for event in events[: events.index(occurrence.started)]:
-            if event.kind in duty.meets:
-                stays, start = [], None
-            if event.kind in duty.starts:
-                start = start or event
-            elif event.kind in duty.ends and start is not None:
-                stay = _stay(start, event)
-                if stays and stay.start < stays[-1].end:
-                    stay = Stay(stays[-1].start, max(stays.pop().end, stay.end))
-                stays.append(stay)
-                start = None
-        return stays
-
-    def _traced(self, rule: DateRule, occurrence: Occurrence) -> Step:
+    def _answer(self, stage: Stage, rule: DateRule, occurrence: Occurrence) -> Answer:
+        """What the rule gives; kept for other histories where it is the stage's and no more."""
         begins = self._moment(rule, occurrence)
-        if begins is not None and isinstance(rule, ClockRule):
-            return rule.explain_at(begins).step
-        return rule.trace(occurrence.anchor, self.calendar)
+        if begins is not None:
+            return answer_from(rule, begins, self.calendar)
+        if rule is stage.rule:
+            return self.ready.answers(rule)[occurrence.anchor]
+        return answer_of(rule, occurrence.anchor, self.calendar)
 
     def _moment(self, rule: DateRule | None, occurrence: Occurrence) -> datetime | None:
         """The moment that an occurrence is counted from, where hours count and it is known."""
-        return occurrence.counted_from.at if isinstance(rule, ClockRule) else None
+        counted_from = occurrence.counted_from
+        if counted_from.at is None or counted_from.date != occurrence.anchor:
+            return None
+        return counted_from.at if rule is not None and rule.counts_hours else None
 
     def _earliest(
         self, stage: Stage | None, occurrence: Occurrence, notes: list[str]
     ) -> date | None:
         if stage is None or stage.not_before is None:
             return None
-        rule = stage.not_before
-        outcome = _noted(
-            "the earliest day", lambda: rule.due(occurrence.anchor, self.calendar), notes
-        )
+        try:
+            outcome = self.ready.answers(stage.not_before)[occurrence.anchor].outcome
+        except HorizonError as error:
+            notes.append(_not_known("the earliest day", error))
+            return None
         return outcome.date if isinstance(outcome, Due) else None
 
     def _last_day_missing(self, occurrence: Occurrence) -> date | None:
@@ -254,57 +242,58 @@ class Judge:
         first_known = min(complete_from, held)
         return first_known - _ONE_DAY if occurrence.started.date < first_known else None
 
-    def _candidates(self, occurrence: Occurrence) -> tuple[Candidate, ...]:
+    def _candidates(self, readings: list[_Reading]) -> tuple[Candidate, ...]:
         return tuple(
             Candidate(
                 reading.stage.name,
                 self._date(reading.stage.rule, reading.anchor),
                 reading.at_the_latest,
             )
-            for reading in self._readings(occurrence)
+            for reading in readings
         )
 
     def _date(self, rule: DateRule, anchor: date) -> date | None:
         outcome = unless_beyond(lambda: rule.due(anchor, self.calendar))
         return outcome.date if isinstance(outcome, Due) else None
 
-    def _working_days(self, start: date, end: date) -> int | None:
-        return unless_beyond(lambda: self.calendar.count(start, end))
-
     def _planned(
-        self, occurrence: Occurrence, due: date | None, notes: list[str]
+        self, duty: Timescale, due: date | None, notes: list[str]
     ) -> tuple[date | None, date | None]:
         if due is None:
             return None, None
-        hold_by = _noted(
-            "the hold-by date", lambda: self.calendar.working_day_on_or_before(due), notes
-        )
-        lead = self.policy.lead(occurrence.duty.id)
-        if lead is None:
-            return hold_by, None
-        plan_by = _noted("the plan-by date", lambda: lead.due(due, self.calendar), notes)
+        hold_by = plan_by = None
+        try:
+            hold_by = self.calendar.working_day_on_or_before(due)
+        except HorizonError as error:
+            notes.append(_not_known("the hold-by date", error))
+        lead = self.ready.policy.lead(duty.id)
+        if lead is not None:
+            try:
+                plan_by = self.ready.answers(lead)[due].outcome
+            except HorizonError as error:
+                notes.append(_not_known("the plan-by date", error))
         return hold_by, plan_by.date if isinstance(plan_by, Due) else None
 
     def _said_of(
         self,
-        step: Step | None,
-        outcome: Outcome | None,
+        answer: Answer | None,
+        due: date | None,
         occurrence: Occurrence,
         limit: date | None,
     ) -> Iterator[str]:
         """What must be said of a date: against the statute, the birthday, the law in transition."""
-        due = outcome.date if isinstance(outcome, Due) else None
-        if limit is not None and isinstance(outcome, NoDeadline):
+        if limit is not None and due is None and answer is not None:
             yield f"the statutory limit is {limit}, where this policy gives no date"
         if limit is not None and due is not None and due > limit:
             late = plural((due - limit).days, "day")
             yield f"after the statutory limit of {limit}, by {late}"
-        still_open = occurrence.met is None and occurrence.ended_on is None
-        birthday = self.ends_by_age(occurrence.duty)
-        if still_open and birthday and due and self.as_at < birthday <= due:
-            yield f"the 18th birthday, {birthday}, ends the duty before it is due"
-        yield from version_notes(step) if step else ()
-        yield from occurrence.duty.relaxed_on(outcome)
+        if due is not None and occurrence.met is None and occurrence.ended_on is None:
+            birthday = self.ends_by_age(occurrence.duty)
+            if birthday and self.as_at < birthday <= due:
+                yield f"the 18th birthday, {birthday}, ends the duty before it is due"
+        if answer is not None:
+            yield from answer.said
+            yield from occurrence.duty.relaxed_on(answer.outcome)
 
     def _stage_not_known(self, occurrence: Occurrence, candidates: tuple[Candidate, ...]) -> str:
         why = (
@@ -353,24 +342,24 @@ class Judge:
 
     def _what_is_missing(self, occurrence: Occurrence, known: list[date]) -> list[str]:
         """Why an occurrence that is not on record as met may have been met all the same."""
-        duty = occurrence.duty
-        kinds = listed(duty.meets, "or")
-        complete_from = self.case.complete_from
         if occurrence.met:
             return []
+        duty = occurrence.duty
+        complete_from = self.case.complete_from
         if self.case.not_recorded.issuperset(duty.meets):
+            kinds = listed(duty.meets, "or")
             return [f"the source of this history holds no {kinds} events"]
-        single = len(duty.series.stages) == 1
-        begun_and_due = max([occurrence.started.date, *known])
-        if single and complete_from is not None and begun_and_due < complete_from:
+        if complete_from is None or len(duty.series.stages) > 1:
+            return []
+        if max([occurrence.started.date, *known]) < complete_from:
+            kinds = listed(duty.meets, "or")
             return [f"the record is complete only from {complete_from}: its {kinds} may be missing"]
         return []
 
 
-def _stay(start: Event, end: Event) -> Stay:
-    if start.at is not None and end.at is not None and start.at < end.at:
-        return Stay(start.at, end.at)
-    return Stay.whole_days(start.date, end.date)
+def _only_stage(readings: list[_Reading]) -> Stage | None:
+    """The stage, or None where what is not on record leaves several readings."""
+    return readings[0].stage if len(readings) == 1 else None
 
 
 def unless_beyond(ask: Callable[[], T]) -> T | None:
@@ -381,10 +370,6 @@ def unless_beyond(ask: Callable[[], T]) -> T | None:
         return None
 
 
-def _noted(what: str, ask: Callable[[], T], notes: list[str]) -> T | None:
-    """What is asked for; None, and a note, where it lies beyond the calendar's horizon."""
-    try:
-        return ask()
-    except HorizonError as error:
-        notes.append(f"{what} is not known: {error}")
-        return None
+def _not_known(what: str, error: HorizonError) -> str:
+    """What is said of a date that lies beyond the calendar's horizon."""
+    return f"{what} is not known: {error}"

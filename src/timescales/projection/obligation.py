@@ -12,6 +12,7 @@ from timescales._version import __version__
 from timescales.calendar import WorkingCalendar
 from timescales.case import Event
 from timescales.codec import fingerprint
+from timescales.errors import HorizonError
 from timescales.explanation import Explanation
 from timescales.outcome import Due, Outcome
 from timescales.rules import DateRule
@@ -87,8 +88,7 @@ class Obligation:
     binds earlier in this case. ``not_before`` is the earliest lawful day, where there is one. Where
     hours count and the moment that it is counted from is known, that is ``anchor_at``, and
     ``due_at`` is the last moment, in London. ``ended_on`` is the day on which the duty ended with
-    this occurrence unmet. Margins are positive when there is time in hand, in days and in working
-    days, to the day it was met, ended, or as at.
+    this occurrence unmet.
     """
 
     subject_id: str
@@ -108,8 +108,6 @@ class Obligation:
     due_at: datetime | None
     hold_by: date | None
     plan_by: date | None
-    margin_days: int | None
-    margin_working_days: int | None
     statutory_limit: date | None
     notes: tuple[str, ...]
     policy: str
@@ -147,10 +145,28 @@ class Obligation:
         return self.met_on or self.ended_on or self.as_at
 
     @property
+    def margin_days(self) -> int | None:
+        """Days in hand on the day on which its status rests; negative after the due date."""
+        due = self.due
+        return None if due is None else (due - self.judged_on).days
+
+    @property
+    def margin_working_days(self) -> int | None:
+        """Working days in hand; None where the calendar does not hold the days between."""
+        due = self.due
+        if due is None:
+            return None
+        try:
+            return self.calendar.count(self.judged_on, due)
+        except HorizonError:
+            return None
+
+    @property
     def days_late(self) -> int | None:
         """Days after due: when met late, overdue as at the day, or missed at the end; else None."""
         late = self.status in (Status.MET_LATE, Status.OVERDUE, Status.MISSED)
-        return -self.margin_days if late and self.margin_days is not None else None
+        margin = self.margin_days if late else None
+        return None if margin is None else -margin
 
     @property
     def exceeds_statutory_limit(self) -> bool:

@@ -19,14 +19,16 @@ from timescales.errors import WrongTypeError
 from timescales.event_kinds import is_known_kind, unknown_kind
 from timescales.policy import Policy
 from timescales.projection.finding import Finding, Severity
-from timescales.projection.fold import Folded, Occurrence, Role, fold
-from timescales.projection.judging import Judge, unless_beyond
+from timescales.projection.fold import fold
+from timescales.projection.judging import Counterpart, Judge, unless_beyond
 from timescales.projection.obligation import Obligation
+from timescales.projection.occurrence import Folded, Occurrence, Role
+from timescales.projection.ready import made_ready
 from timescales.rules import on_birthday
 from timescales.timescale import Timescale
 
 _FAR_FUTURE = timedelta(days=2 * 366)
-_MAJORITY = on_birthday(18)
+MAJORITY = on_birthday(18)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -89,19 +91,31 @@ def project(
     checked_date(as_at, "as_at")
     policy = policies.resolve(policy)
     calendar = england_and_wales() if calendar is None else calendar
-    adult_on = _adult_on(case)
-    events = _history(case, policy, calendar, as_at)
-    judge = Judge(case, events, policy, calendar, as_at, adult_on)
+    ready = made_ready(policy, calendar)
+    events = _history(case, policy.event_kinds, calendar, as_at)
+    judge = Judge(case, events, ready, as_at, _adult_on(case))
     obligations: list[Obligation] = []
-    recorded = {event.kind for event in events}
-    duties = [duty for duty in policy.timescales if not recorded.isdisjoint(duty.event_kinds)]
+    duties = ready.duties({event.kind for event in events})
     folds = [_fold(duty, judge) for duty in duties]
     for duty, folded in zip(duties, folds, strict=True):
-        limits = _statutory_limits(duty, folded.occurrences, judge)
-        obligations += map(judge.obligation, folded.occurrences, limits)
+        counterparts = _counterparts(duty, folded.occurrences, judge)
+        obligations += map(judge.obligation, folded.occurrences, counterparts)
     findings = (*_strange_events(case, policy, as_at), *_complaints(case, folds))
     obligations = list(_alongside(obligations))
     return Projection(tuple(obligations), findings, as_at, policy, calendar)
+
+
+def last_obligation(
+    duty: Timescale, case: Case, *, as_at: date, policy: Policy, calendar: WorkingCalendar
+) -> Obligation:
+    """The last obligation of one duty of a policy in a case that starts it, as ``project`` has it.
+
+    Nothing is said of the others, nor of what is wrong with the history.
+    """
+    events = _history(case, duty.event_kinds, calendar, as_at)
+    judge = Judge(case, events, made_ready(policy, calendar), as_at, _adult_on(case))
+    occurrences = _fold(duty, judge).occurrences[-1:]
+    return judge.obligation(occurrences[0], next(_counterparts(duty, occurrences, judge)))
 
 
 def _fold(duty: Timescale, judge: Judge) -> Folded:
@@ -115,19 +129,21 @@ def _fold(duty: Timescale, judge: Judge) -> Folded:
 
 
 def _history(
-    case: Case, policy: Policy, calendar: WorkingCalendar, as_at: date
+    case: Case, kinds: frozenset[str], calendar: WorkingCalendar, as_at: date
 ) -> tuple[Event, ...]:
     """The events up to a day, those derived from them included, in order."""
     given = [event for event in case.events if event.date <= as_at]
     recorded = {event.kind for event in given}
-    derivations = (Birthdays.among(policy.event_kinds), *DERIVATIONS)
+    derivations = (Birthdays.among(kinds), *DERIVATIONS)
     derived = [
         event
         for derivation in derivations
-        if not policy.event_kinds.isdisjoint(derivation.kinds)
+        if not kinds.isdisjoint(derivation.kinds)
         for event in unless_beyond(partial(_derived, derivation, given, case, calendar)) or ()
-        if event.kind in policy.event_kinds - recorded and event.date <= as_at
+        if event.kind in kinds and event.kind not in recorded and event.date <= as_at
     ]
+    if not derived:
+        return tuple(given)
     return tuple(sorted((*given, *derived), key=lambda event: event.sort_key))
 
 
@@ -139,26 +155,27 @@ def _derived(
 
 def _adult_on(case: Case) -> date | None:
     born = case.date_of_birth
-    return None if born is None else unless_beyond(lambda: _MAJORITY.birthday(born))
+    return None if born is None else unless_beyond(lambda: MAJORITY.birthday(born))
 
 
-def _statutory_limits(
+def _counterparts(
     duty: Timescale, occurrences: list[Occurrence], judge: Judge
-) -> list[date | None]:
-    """For each occurrence, the date that the statutory policy gives it on the same history."""
-    national = policies.statutory().find(duty.id)
-    if national is None:
-        return [None] * len(occurrences)
-    if national.clock == duty.clock:
-        counterparts = [replace(occurrence, duty=national) for occurrence in occurrences]
-        return [judge.due_date(counterpart) for counterpart in counterparts]
-    nationally = _fold(national, judge).occurrences
+) -> Iterator[Counterpart | None]:
+    """For each occurrence, what the statutory policy makes of it on the same history."""
+    national = judge.ready.national(duty)
+    if national.duty is None or not occurrences:
+        yield from [None] * len(occurrences)
+        return
+    series = national.duty.series
+    if national.alike:
+        yield from ((series, occurrence) for occurrence in occurrences)
+        return
+    nationally = _fold(national.duty, judge).occurrences
     by_event = {_identity(occurrence): occurrence for occurrence in nationally}
     exactly = {(occurrence.anchor, *_identity(occurrence)): occurrence for occurrence in nationally}
-    found = [
-        exactly.get((o.anchor, *_identity(o))) or by_event.get(_identity(o)) for o in occurrences
-    ]
-    return [None if counterpart is None else judge.due_date(counterpart) for counterpart in found]
+    for o in occurrences:
+        found = exactly.get((o.anchor, *_identity(o))) or by_event.get(_identity(o))
+        yield (series, found) if found else None
 
 
 def _identity(occurrence: Occurrence) -> tuple[object, ...]:
@@ -174,6 +191,8 @@ def _complaints(case: Case, folds: list[Folded]) -> Iterator[Finding]:
     met something once, or that another took in any role where it would have ended something. A
     second start of a recurring duty is always said. Nothing is said of an event that was derived.
     """
+    if not any(folded.complaints for folded in folds):
+        return
     given = set(case.events)
     used = {use for folded in folds for use in folded.used}
     taken = {event for _, event in used}
@@ -196,38 +215,48 @@ def _complaints(case: Case, folds: list[Folded]) -> Iterator[Finding]:
             yield finding
 
 
-def _alongside(obligations: list[Obligation]) -> Iterator[Obligation]:
+def _alongside(obligations: Sequence[Obligation]) -> Iterator[Obligation]:
     """Each obligation, with a note where another that the same event meets is due earlier."""
-    is_open = [o for o in obligations if o.met is None and o.ended_on is None and o.due]
+    dated = [(day, each) for each in obligations if (day := _open_until(each)) is not None]
+    if len(dated) < 2:
+        yield from obligations
+        return
     for obligation in obligations:
+        due = _open_until(obligation)
         rivals = [
-            other
-            for other in is_open
-            if obligation in is_open
-            and other.due
-            and obligation.due
-            and other.due < obligation.due
-            and (
-                other.timescale in obligation.duty.alongside
-                or obligation.timescale in other.duty.alongside
-            )
+            (day, other)
+            for day, other in dated
+            if due is not None and day < due and _one_event_meets(obligation.duty, other.duty)
         ]
         if rivals:
-            first = min(rivals, key=lambda other: other.due or date.max)
-            note = f"{first.title} is due earlier, on {first.due}, and that date binds"
+            day, first = min(rivals, key=lambda rival: rival[0])
+            note = f"{first.title} is due earlier, on {day}, and that date binds"
             yield replace(obligation, notes=(*obligation.notes, note))
         else:
             yield obligation
 
 
+def _open_until(obligation: Obligation) -> date | None:
+    """The day by which it is still to be met, if it has one."""
+    if obligation.met is not None or obligation.ended_on is not None:
+        return None
+    return obligation.due
+
+
+def _one_event_meets(one: Timescale, other: Timescale) -> bool:
+    return other.id in one.alongside or one.id in other.alongside
+
+
 def _strange_events(case: Case, policy: Policy, as_at: date) -> Iterator[Finding]:
     kinds = policy.event_kinds
-    for event in case.events:
-        if not is_known_kind(event.kind, kinds):
-            reason = unknown_kind(event.kind, kinds)
-            yield Finding("unknown_event", Severity.ERROR, event, reason)
-    far = [event for event in case.events if event.date - as_at > _FAR_FUTURE]
-    if far:
+    given = {event.kind for event in case.events}
+    if strange := {kind for kind in given if not is_known_kind(kind, kinds)}:
+        for event in case.events:
+            if event.kind in strange:
+                reason = unknown_kind(event.kind, kinds)
+                yield Finding("unknown_event", Severity.ERROR, event, reason)
+    if case.events and case.events[-1].date - as_at > _FAR_FUTURE:
+        far = [event for event in case.events if event.date - as_at > _FAR_FUTURE]
         which = f" (the first of {len(far)} such events)" if len(far) > 1 else ""
         reason = f"{far[0].date} is more than two years after {as_at}{which}; is the year right?"
         yield Finding("far_future", Severity.WARNING, far[0], reason)

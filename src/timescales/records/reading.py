@@ -10,15 +10,26 @@ from timescales._dates import checked_date
 from timescales._text import listed
 from timescales.errors import RecordsError, WrongTypeError
 from timescales.records.annex_a import AnnexA
+from timescales.records.cin_census import CinCensus
 from timescales.records.event_file import EventFile
 from timescales.records.event_workbook import EventWorkbook
 from timescales.records.format import Format, Request
 from timescales.records.json_lines import JsonLines
 from timescales.records.result import Records
 from timescales.records.source import Source
-from timescales.records.ssda903 import Ssda903Folder
+from timescales.records.ssd import SsdFolder, is_database_url, open_database
+from timescales.records.ssda903 import Ssda903Folder, Ssda903Xml
 
-FORMATS: tuple[Format, ...] = (EventFile(), AnnexA(), EventWorkbook(), JsonLines(), Ssda903Folder())
+FORMATS: tuple[Format, ...] = (
+    EventFile(),
+    AnnexA(),
+    EventWorkbook(),
+    JsonLines(),
+    CinCensus(),
+    SsdFolder(),
+    Ssda903Xml(),
+    Ssda903Folder(),
+)
 """The kinds of record that come with the library; the first that recognises a path reads it."""
 
 
@@ -34,6 +45,8 @@ def open_records(
 
     Raises as ``read`` does, before the first subject.
     """
+    if isinstance(path, str) and is_database_url(path):
+        return open_database(path, complete_from=complete_from, progress=progress)
     if not isinstance(path, str | Path):
         raise WrongTypeError(f"path must be a text or a Path, not {type(path).__name__} {path!r}.")
     path = Path(path)
@@ -41,6 +54,7 @@ def open_records(
         checked_date(complete_from, "complete_from")
     if not path.exists():
         raise RecordsError(f"{path}: there is no such file or folder.")
+    path = _alone_in(path)
     request = Request(path, complete_from, event_kinds, progress)
     for kind in formats:
         if kind.recognises(path):
@@ -59,12 +73,13 @@ def read(
 ) -> Records:
     """The records of a file or folder, of the first of ``formats`` that recognises it.
 
-    ``complete_from`` is the day from which the records are complete; a return, where it is not
-    given, is taken to be complete from 1 April of the census year of its earliest review.
-    ``event_kinds`` are kinds to know besides the national ones, as a policy's own. ``progress``
-    is called now and then with the number of rows read since its last call. Raises
-    ``RecordsError`` for what cannot be read as records at all; single rows that cannot be used
-    never raise but are findings.
+    A folder in which a workbook or another single file lies alone stands for that file. The URL of
+    a database with tables of the Standard Safeguarding Dataset does as well. ``complete_from`` is
+    the day from which the records are complete; a return, where it is not given, is taken to be
+    complete from 1 April of the census year of its earliest review. ``event_kinds`` are kinds to
+    know besides the national ones, as a policy's own. ``progress`` is called now and then with the
+    number of rows read since its last call. Raises ``RecordsError`` for what cannot be read as
+    records at all; single rows that cannot be used never raise but are findings.
 
     >>> from tempfile import TemporaryDirectory
     >>> rows = "subject_id,event,date", "A,icpc,02/11/2026", "B,lac_review,02/13/2026"
@@ -87,3 +102,15 @@ def read(
             formats=formats,
         )
     )
+
+
+def _alone_in(path: Path) -> Path:
+    """The one file of a folder that holds no more, unless it is part of a return or dataset."""
+    if not path.is_dir():
+        return path
+    try:
+        inside = [each for each in path.iterdir() if not each.name.startswith((".", "~$"))]
+    except OSError:  # which the reader of a folder says
+        return path
+    alone = len(inside) == 1 and inside[0].is_file() and inside[0].suffix.lower() != ".csv"
+    return inside[0] if alone else path

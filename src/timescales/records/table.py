@@ -49,7 +49,7 @@ def open_table(path: Path) -> Table:
 
     Raises ``RecordsError`` for a file that cannot be read, is not such text, or has no header.
     """
-    lines = list(StringIO(_text(path), newline=""))
+    lines = list(StringIO(file_text(path), newline=""))
     for _, end, values in _parsed(lines, 0):
         if values is None:
             raise RecordsError(f"{path.name}: a quotation mark in its header is not closed.")
@@ -58,7 +58,11 @@ def open_table(path: Path) -> Table:
     raise RecordsError(f"{path.name}: is empty; a file of records begins with a header line.")
 
 
-def _text(path: Path) -> str:
+def file_text(path: Path) -> str:
+    """The text of a file in UTF-8, with or without BOM, or else in cp1252.
+
+    Raises ``RecordsError`` for a file that cannot be read or is not such text.
+    """
     try:
         content = path.read_bytes()
     except OSError as error:

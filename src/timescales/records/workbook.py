@@ -56,7 +56,7 @@ class Sheet:
         number = 0
         while True:
             number += 1
-            with _guarded(self.file):
+            with guarded(self.file):
                 row = next(values, None)
                 beside = next(formulas, ())
             if row is None:
@@ -101,9 +101,9 @@ def open_workbook(path: Path) -> Iterator[list[Sheet]]:
     """
     from openpyxl import load_workbook
 
-    _check_archive(path)
+    check_archive(path)
     with ExitStack() as opened:
-        with _guarded(path.name):
+        with guarded(path.name):
             values, formulas = (
                 load_workbook(
                     opened.enter_context(path.open("rb")),
@@ -121,8 +121,8 @@ def open_workbook(path: Path) -> Iterator[list[Sheet]]:
 
 
 @contextmanager
-def _guarded(file: str) -> Iterator[None]:
-    """Whatever goes wrong inside is the fault of the file."""
+def guarded(file: str) -> Iterator[None]:
+    """Whatever goes wrong inside is the fault of the file: raises ``RecordsError``."""
     try:
         yield
     except Exception as error:
@@ -132,7 +132,8 @@ def _guarded(file: str) -> Iterator[None]:
         ) from error
 
 
-def _check_archive(path: Path) -> None:
+def check_archive(path: Path) -> None:
+    """Raise ``RecordsError`` for what is no workbook or would unpack to more than is reasonable."""
     try:
         with ZipFile(path) as archive:
             parts = archive.infolist()

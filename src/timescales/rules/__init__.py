@@ -17,7 +17,7 @@ from timescales.rules.before import (
     working_days_before,
     years_before,
 )
-from timescales.rules.clock import ClockRule, hours
+from timescales.rules.clock import ClockRule, hours, last_moment
 from timescales.rules.combining import latest_of, strictest_of
 from timescales.rules.counting import DayZero, days, months, weeks, working_days, years
 from timescales.rules.given import not_supplied, on_day
@@ -54,6 +54,7 @@ __all__ = [
     "end_of_term",
     "end_of_year",
     "hours",
+    "last_moment",
     "latest_of",
     "months",
     "months_before",

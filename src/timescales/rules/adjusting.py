@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum
+from functools import partial
 from itertools import pairwise
 
 from timescales._dates import checked_date, long_date, short_date
+from timescales._moments import in_london
 from timescales._text import constructor
 from timescales.calendar import WorkingCalendar
 from timescales.citation import Citation, Guidance
@@ -67,18 +70,20 @@ class Rolled(DateRule):
         move = calendar.working_day_on_or_after if forward else calendar.working_day_on_or_before
         day = move(unrolled.date)
         leans = unrolled.provisional or calendar.is_provisional(max(day, unrolled.date))
-        message = (
-            f"{long_date(day)} is a working day"
-            if day == unrolled.date
-            else f"{long_date(unrolled.date)} is closed, so it moves to {long_date(day)}"
-        )
-        return self.step(anchor, Due(day, leans), message, children=(child,))
+        said = partial(_moved, unrolled.date, day)
+        return self.step(anchor, Due(day, leans), said, children=(child,))
 
     def __repr__(self) -> str:
         return f"{self.rule!r}.rolled_to({self.roll.name})"
 
     def __str__(self) -> str:
         return f"{self.rule}, moved off a closed day to the {self.roll.value}"
+
+
+def _moved(unrolled: date, day: date) -> str:
+    if day == unrolled:
+        return f"{long_date(day)} is a working day"
+    return f"{long_date(unrolled)} is closed, so it moves to {long_date(day)}"
 
 
 @register("no_deadline")
@@ -175,17 +180,31 @@ class Dated(DateRule):
         return tuple(version.rule for version in self.versions)
 
     @property
+    def counts_hours(self) -> bool:
+        return any(part.counts_hours for part in self.parts)
+
+    @property
     def in_force(self) -> Span:
         return self.versions[0].since, self.versions[-1].until
 
     def version_on(self, anchor: date) -> Version | None:
         """The version in force on a day, if any."""
-        since, _ = self.in_force
-        if since and anchor < since:
+        since = self.versions[0].since
+        if since is not None and anchor < since:
             return None
-        return next((v for v in self.versions if v.until is None or anchor <= v.until), None)
+        for version in self.versions:
+            if version.until is None or anchor <= version.until:
+                return version
+        return None
 
     def trace(self, anchor: date, calendar: WorkingCalendar) -> Step:
+        return self._traced(anchor, lambda rule: rule.trace(anchor, calendar))
+
+    def trace_at(self, moment: datetime, calendar: WorkingCalendar) -> Step:
+        day = in_london(moment).date()
+        return self._traced(day, lambda rule: rule.trace_at(moment, calendar))
+
+    def _traced(self, anchor: date, trace: Callable[[DateRule], Step]) -> Step:
         version = self.version_on(anchor)
         if version is None:
             since, until = self.in_force
@@ -193,17 +212,20 @@ class Dated(DateRule):
             side, bound = ("before", since) if early else ("after", until)
             reason = f"not in force {side} {bound and short_date(bound)}"
             return self.step(anchor, NoDeadline((reason,)), reason)
-        child = version.rule.trace(anchor, calendar)
-        message = f"in force on {short_date(anchor)}: {version}"
-        if version.source is not None:
-            message += f" ({version.source})"
-        return self.step(anchor, child.outcome, message, children=(child,), decided_by=0)
+        child = trace(version.rule)
+        said = partial(_in_force, anchor, version)
+        return self.step(anchor, child.outcome, said, children=(child,), decided_by=0)
 
     def __repr__(self) -> str:
         return constructor("dated", *self.versions)
 
     def __str__(self) -> str:
         return "; ".join(map(str, self.versions))
+
+
+def _in_force(anchor: date, version: Version) -> str:
+    source = "" if version.source is None else f" ({version.source})"
+    return f"in force on {short_date(anchor)}: {version}{source}"
 
 
 def no_deadline(reason: str) -> NoDeadlineRule:

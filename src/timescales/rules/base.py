@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from timescales import codec
 from timescales._dates import checked_date
+from timescales._moments import in_london
 from timescales.calendar import WorkingCalendar
 from timescales.errors import WrongTypeError, WrongValueError
 from timescales.outcome import Outcome
-from timescales.step import Skipped, Step
+from timescales.step import Passed, Said, Skipped, Step
 
 if TYPE_CHECKING:
     from timescales.explanation import Explanation
@@ -46,6 +47,11 @@ class DateRule(codec.Coded, ABC):
         return False
 
     @property
+    def counts_hours(self) -> bool:
+        """Whether the time of day of an event can decide, so that ``trace_at`` reads it."""
+        return False
+
+    @property
     def parts(self) -> tuple[DateRule, ...]:
         """The rules that it is made of, if it is made of rules."""
         return ()
@@ -54,6 +60,14 @@ class DateRule(codec.Coded, ABC):
     def in_force(self) -> Span:
         """The first and last anchor that it answers; None where there is no such bound."""
         return None, None
+
+    def trace_at(self, moment: datetime, calendar: WorkingCalendar) -> Step:
+        """``trace`` from an event whose time is known: unless hours count, from its day in London.
+
+        Raises ``WrongTypeError``, ``WrongValueError`` for a ``datetime`` without an offset, and
+        ``HorizonError``.
+        """
+        return self.trace(in_london(moment).date(), calendar)
 
     def due(self, anchor: date, calendar: WorkingCalendar) -> Outcome:
         """``Due(date, provisional)``, or ``NoDeadline(reasons)``, for an anchor.
@@ -71,12 +85,22 @@ class DateRule(codec.Coded, ABC):
     def table(
         self, calendar: WorkingCalendar, *, first: date | None = None, last: date | None = None
     ) -> Table:
-        """The outcome for every anchor from ``first`` to ``last``, by default the whole horizon."""
-        from timescales.table import Table
+        """The outcome for every anchor from ``first`` to ``last``, by default the whole horizon.
 
-        return Table(
-            lambda anchor: self.due(anchor, calendar),
-            _checked(calendar).first if first is None else first,
+        Tables are kept, the same for equal rules and calendars, and threads may share them.
+
+        >>> import timescales as ts
+        >>> table = ts.working_days(20).table(ts.england_and_wales())
+        >>> table[ts.date(2026, 11, 2)]
+        Due(date(2026, 11, 30))
+        """
+        from timescales.rules.tabulating import table_of
+
+        _checked(calendar)
+        return table_of(
+            self,
+            calendar,
+            calendar.first if first is None else first,
             calendar.projected_to if last is None else last,
         )
 
@@ -96,14 +120,17 @@ class DateRule(codec.Coded, ABC):
         self,
         anchor: date,
         outcome: Outcome,
-        message: str,
+        message: Said,
         *,
         anchor_counts: bool = False,
-        skipped: Skipped = Skipped(),
+        skipped: Passed = Skipped(),
         children: tuple[Step, ...] = (),
         decided_by: int | None = None,
     ) -> Step:
-        """The step that ``trace`` returns: the outcome for the anchor, and a sentence why."""
+        """The step that ``trace`` returns: the outcome for the anchor, and a sentence why.
+
+        The sentence may be a function that makes it, which is called only where it is read.
+        """
         return Step(self, anchor, outcome, message, anchor_counts, skipped, children, decided_by)
 
     def __str__(self) -> str:

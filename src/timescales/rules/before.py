@@ -52,9 +52,11 @@ class WorkingDaysBefore(_CountedBack):
         return self.step(
             anchor,
             Due(due, calendar.is_provisional(anchor - _ONE_DAY)),
-            f"counting back, day 1 is {long_date(calendar.previous_working_day(anchor))}, "
-            f"day {self.n} is {long_date(due)}",
-            skipped=skipped_between(calendar, due, anchor - _ONE_DAY),
+            lambda: (
+                f"counting back, day 1 is {long_date(calendar.previous_working_day(anchor))}, "
+                f"day {self.n} is {long_date(due)}"
+            ),
+            skipped=lambda: skipped_between(calendar, due, anchor - _ONE_DAY),
         )
 
 
@@ -64,7 +66,7 @@ class _CalendarDaysBefore(_CountedBack):
 
     def trace(self, anchor: date, calendar: WorkingCalendar) -> Step:
         due = days_after(anchor, -self.n * self.days_each)
-        return self.step(anchor, Due(due), f"counting back, the day is {long_date(due)}")
+        return self.step(anchor, Due(due), lambda: f"counting back, the day is {long_date(due)}")
 
 
 @register("days_before")
@@ -95,11 +97,13 @@ class _CorrespondingDateBefore(_CountedBack):
         due = months_after(anchor, -self.n * self.months_each)
         if anchor == month_end(anchor):
             due = month_end(due)
-        period = plural(self.n, self.noun)
         return self.step(
             anchor,
             Due(due),
-            f"the latest day whose {period} ends on or before it is {long_date(due)}",
+            lambda: (
+                f"the latest day whose {plural(self.n, self.noun)} ends on or before it is "
+                f"{long_date(due)}"
+            ),
         )
 
 

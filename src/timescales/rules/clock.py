@@ -36,6 +36,10 @@ class ClockRule(DateRule):
 
     __slots__ = ()
 
+    @property
+    def counts_hours(self) -> bool:
+        return True
+
     @abstractmethod
     def ends_at(self, moment: datetime) -> datetime:
         """The moment at which time is up, of an event at ``moment``.
@@ -57,8 +61,14 @@ class ClockRule(DateRule):
         """
         from timescales.explanation import Explanation
 
+        return Explanation(self._step_at(moment))
+
+    def trace_at(self, moment: datetime, calendar: WorkingCalendar) -> Step:
+        return self._step_at(moment)
+
+    def _step_at(self, moment: datetime) -> Step:
         start, ends = in_london(moment), self.ends_at(moment)
-        return Explanation(self.step(start.date(), Due(ends.date()), self.worked(start, ends)))
+        return self.step(start.date(), Due(ends.date()), lambda: self.worked(start, ends))
 
     def worked(self, start: datetime, ends: datetime) -> str:
         """The sentence of ``explain_at``: from when, until when, and any change of the clocks."""
@@ -67,6 +77,13 @@ class ClockRule(DateRule):
             return sentence
         way = "forward" if offset(ends) > offset(start) else "back"
         return f"{sentence}; the clocks go {way} on {long_date(_first_change(start))}"
+
+
+def last_moment(step: Step, moment: datetime) -> datetime | None:
+    """The last moment of what was traced from ``moment``; None unless hours decide the answer."""
+    while step.decided_by is not None:
+        step = step.children[step.decided_by]
+    return step.rule.ends_at(moment) if isinstance(step.rule, ClockRule) else None
 
 
 def _first_change(start: datetime) -> date:
@@ -99,8 +116,10 @@ class Hours(ClockRule):
         return self.step(
             anchor,
             Due(due),
-            f"{long_date(due)} is taken as the last day; the hour of the event, which a date does "
-            "not say, decides when time is up",
+            lambda: (
+                f"{long_date(due)} is taken as the last day; the hour of the event, which a date "
+                "does not say, decides when time is up"
+            ),
         )
 
     def __repr__(self) -> str:

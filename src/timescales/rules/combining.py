@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import chain
-from typing import ClassVar
+from math import inf
+from typing import ClassVar, TypeAlias
 
 from timescales._dates import long_date
+from timescales._moments import in_london
 from timescales._text import constructor, listed
 from timescales.calendar import WorkingCalendar
 from timescales.codec import register
 from timescales.errors import WrongTypeError, WrongValueError
 from timescales.outcome import Due, NoDeadline, Outcome
 from timescales.rules.base import DateRule, Span, checked_rule, widest
+from timescales.rules.clock import last_moment
 from timescales.step import Step
+
+_Limit: TypeAlias = tuple[float, bool, datetime | None]
+"""A limb's last day, whether the whole of it is left, and its last moment if it is not."""
 
 
 def _checked_rules(rules: tuple[DateRule, ...], name: str) -> None:
@@ -58,25 +65,36 @@ class _Choice(DateRule):
     def parts(self) -> tuple[DateRule, ...]:
         return self.rules
 
+    @property
+    def counts_hours(self) -> bool:
+        return any(member.counts_hours for member in self.rules)
+
     @abstractmethod
-    def _choose(self, outcomes: list[Outcome]) -> int:
-        """The number of the outcome that decides."""
+    def _choose(self, limits: Sequence[Outcome] | Sequence[_Limit]) -> int:
+        """The number of the limb that decides."""
 
     def trace(self, anchor: date, calendar: WorkingCalendar) -> Step:
         children = tuple(member.trace(anchor, calendar) for member in self.rules)
+        return self._decided(anchor, children, self._choose([c.outcome for c in children]))
+
+    def trace_at(self, moment: datetime, calendar: WorkingCalendar) -> Step:
+        children = tuple(member.trace_at(moment, calendar) for member in self.rules)
+        decided_by = self._choose([_limit(child, moment) for child in children])
+        return self._decided(in_london(moment).date(), children, decided_by)
+
+    def _decided(self, anchor: date, children: tuple[Step, ...], decided_by: int) -> Step:
         outcomes = [child.outcome for child in children]
-        decided_by = self._choose(outcomes)
         outcome = outcomes[decided_by]
         if isinstance(outcome, Due):
-            leans = any(isinstance(o, Due) and o.provisional for o in outcomes)
-            outcome = Due(outcome.date, leans)
+            if any(isinstance(o, Due) and o.provisional for o in outcomes):
+                outcome = Due(outcome.date, provisional=True)
         else:
             reasons = [o.reasons for o in outcomes if isinstance(o, NoDeadline)]
             outcome = NoDeadline(tuple(reason for several in reasons for reason in several))
         return self.step(
             anchor,
             outcome,
-            f"{self.superlative} is given by: {self.rules[decided_by]}",
+            lambda: f"{self.superlative} is given by: {self.rules[decided_by]}",
             children=children,
             decided_by=decided_by,
         )
@@ -89,6 +107,14 @@ class _Choice(DateRule):
         return f"{degree} of {listed(map(str, self.rules))}"
 
 
+def _limit(step: Step, moment: datetime) -> _Limit:
+    """When a limb's time is up: on its last day, a moment comes before the end of that day."""
+    if isinstance(step.outcome, NoDeadline):
+        return inf, True, None
+    last = last_moment(step, moment)
+    return step.outcome.date.toordinal(), last is None, last
+
+
 @register("strictest_of")
 @dataclass(frozen=True, slots=True, repr=False)
 class StrictestOf(_Choice):
@@ -98,8 +124,8 @@ class StrictestOf(_Choice):
     comparative = "the earlier"
     superlative = "the earliest"
 
-    def _choose(self, outcomes: list[Outcome]) -> int:
-        return outcomes.index(min(outcomes))
+    def _choose(self, limits: Sequence[Outcome] | Sequence[_Limit]) -> int:
+        return limits.index(min(limits))
 
     @property
     def in_force(self) -> Span:
@@ -115,8 +141,8 @@ class LatestOf(_Choice):
     comparative = "the later"
     superlative = "the latest"
 
-    def _choose(self, outcomes: list[Outcome]) -> int:
-        return outcomes.index(max(outcomes))
+    def _choose(self, limits: Sequence[Outcome] | Sequence[_Limit]) -> int:
+        return limits.index(max(limits))
 
     @property
     def in_force(self) -> Span:
@@ -172,7 +198,7 @@ class Then(DateRule):
         return self.step(
             anchor,
             Due(day, leans),
-            f"each from the day before it: {listed(map(long_date, days))}",
+            lambda: f"each from the day before it: {listed(map(long_date, days))}",
             children=tuple(children),
         )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
-from typing import ClassVar
+from functools import lru_cache
+from typing import TYPE_CHECKING, ClassVar
 
 from timescales._dates import checked_count, long_date, month_name
 from timescales._text import constructor, plural
@@ -15,6 +16,9 @@ from timescales.errors import HorizonError, WrongTypeError
 from timescales.outcome import Due
 from timescales.rules.base import DateRule
 from timescales.step import Skipped, Step
+
+if TYPE_CHECKING:
+    from dateutil.relativedelta import relativedelta
 
 
 class DayZero(Enum):
@@ -102,13 +106,12 @@ class WorkingDays(_Counted):
         counts = self.day_zero is DayZero.INCLUSIVE and calendar.is_working_day(anchor)
         more = self.n - counts
         due = calendar.add(start, more) if more else anchor
-        first = anchor if counts else calendar.next_working_day(start)
         return self.step(
             anchor,
             Due(due, calendar.is_provisional(due)),
-            _counted(first, self.n, due),
+            lambda: _counted(anchor if counts else calendar.next_working_day(start), self.n, due),
             anchor_counts=counts,
-            skipped=skipped_between(calendar, anchor, due),
+            skipped=lambda: skipped_between(calendar, anchor, due),
         )
 
 
@@ -122,11 +125,10 @@ class _CalendarDays(_Counted):
         total = self.n * self.days_each
         due = days_after(start, total - counts)
         leans = self.day_zero is DayZero.FIRST_WORKING_DAY and calendar.is_provisional(start)
-        first = start if counts else days_after(start, 1)
         return self.step(
             anchor,
             Due(due, leans),
-            _counted(first, total, due),
+            lambda: _counted(start if counts else days_after(start, 1), total, due),
             anchor_counts=counts,
         )
 
@@ -173,13 +175,7 @@ class _CorrespondingDate(DateRule):
 
     def trace(self, anchor: date, calendar: WorkingCalendar) -> Step:
         due = months_after(anchor, self.n * self.months_each)
-        message = f"the corresponding date is {long_date(due)}"
-        if due.day != anchor.day:
-            message = (
-                f"there is no {anchor.day} {month_name(due.month)} {due.year}, "
-                f"so the last day of that month: {long_date(due)}"
-            )
-        return self.step(anchor, Due(due), message)
+        return self.step(anchor, Due(due), lambda: _corresponding(anchor, due))
 
     def __repr__(self) -> str:
         return constructor(self.name, self.n)
@@ -188,12 +184,19 @@ class _CorrespondingDate(DateRule):
         return f"{plural(self.n, self.noun)} after"
 
 
+def _corresponding(anchor: date, due: date) -> str:
+    if due.day == anchor.day:
+        return f"the corresponding date is {long_date(due)}"
+    return (
+        f"there is no {anchor.day} {month_name(due.month)} {due.year}, "
+        f"so the last day of that month: {long_date(due)}"
+    )
+
+
 def months_after(anchor: date, months: int) -> date:
     """The corresponding date, clamped to the last day of a short month (*Dodds v Walker*)."""
-    from dateutil.relativedelta import relativedelta
-
     try:
-        return anchor + relativedelta(months=months)
+        return anchor + _in_months(months)
     except (OverflowError, ValueError):
         raise _no_such_date(anchor) from None
 
@@ -203,6 +206,13 @@ def month_end(day: date) -> date:
     from dateutil.relativedelta import relativedelta
 
     return day + relativedelta(day=31)
+
+
+@lru_cache
+def _in_months(months: int) -> relativedelta:
+    from dateutil.relativedelta import relativedelta
+
+    return relativedelta(months=months)
 
 
 @register("months")

@@ -33,8 +33,11 @@ class OnDay(DateRule):
         return True
 
     def trace(self, anchor: date, calendar: WorkingCalendar) -> Step:
-        message = f"{self.why}: {long_date(self.day)}, whatever the day counted from"
-        return self.step(anchor, Due(self.day), message)
+        return self.step(
+            anchor,
+            Due(self.day),
+            lambda: f"{self.why}: {long_date(self.day)}, whatever the day counted from",
+        )
 
     def __repr__(self) -> str:
         return constructor("on_day", self.day, self.why)

@@ -38,7 +38,7 @@ class _EndOfPeriod(DateRule):
 
     def trace(self, anchor: date, calendar: WorkingCalendar) -> Step:
         due = self._last_day(anchor)
-        return self.step(anchor, Due(due), f"that {self.noun} ends on {long_date(due)}")
+        return self.step(anchor, Due(due), lambda: f"that {self.noun} ends on {long_date(due)}")
 
     def __repr__(self) -> str:
         return constructor(f"end_of_{self.noun}", after=self.after)
@@ -101,20 +101,19 @@ class _Birthday(DateRule):
 
     def birthday(self, born: date) -> date:
         """The birthday of a person born on ``born``. Raises ``HorizonError`` past the last date."""
-        return self._birthday(born)[0]
-
-    def _birthday(self, born: date) -> tuple[date, str]:
-        """The birthday and the sentence that says how it was found."""
         day = months_after(born, 12 * self.age)
-        reason = f"the {ordinal(self.age)} birthday is "
-        if day.day != born.day:
-            if self.leap_birthday is LeapBirthday.MARCH_1:
-                day = days_after(day, 1)
-            reason = (
-                f"born on 29 February, and {day.year} has none: by the choice made here "
-                f"({self.leap_birthday.value}) {reason}"
-            )
-        return day, f"{reason}{long_date(day)}"
+        moved = day.day != born.day and self.leap_birthday is LeapBirthday.MARCH_1
+        return days_after(day, 1) if moved else day
+
+    def _reason(self, born: date, day: date) -> str:
+        """The sentence that says how the birthday was found."""
+        reason = f"the {ordinal(self.age)} birthday is {long_date(day)}"
+        if day.day == born.day:
+            return reason
+        return (
+            f"born on 29 February, and {day.year} has none: by the choice made here "
+            f"({self.leap_birthday.value}) {reason}"
+        )
 
     def _chosen(self) -> dict[str, LeapBirthday]:
         chosen = self.leap_birthday
@@ -127,8 +126,8 @@ class OnBirthday(_Birthday):
     """A birthday, over a date of birth; see ``on_birthday``."""
 
     def trace(self, anchor: date, calendar: WorkingCalendar) -> Step:
-        day, reason = self._birthday(anchor)
-        return self.step(anchor, Due(day), reason)
+        day = self.birthday(anchor)
+        return self.step(anchor, Due(day), lambda: self._reason(anchor, day))
 
     def __repr__(self) -> str:
         return constructor("on_birthday", self.age, **self._chosen())
@@ -143,9 +142,13 @@ class DayBeforeBirthday(_Birthday):
     """The day before a birthday, over a date of birth; see ``day_before_birthday``."""
 
     def trace(self, anchor: date, calendar: WorkingCalendar) -> Step:
-        day, reason = self._birthday(anchor)
+        day = self.birthday(anchor)
         eve = days_after(day, -1)
-        return self.step(anchor, Due(eve), f"{reason}; the day before is {long_date(eve)}")
+        return self.step(
+            anchor,
+            Due(eve),
+            lambda: f"{self._reason(anchor, day)}; the day before is {long_date(eve)}",
+        )
 
     def __repr__(self) -> str:
         return constructor("day_before_birthday", self.age, **self._chosen())

@@ -121,7 +121,7 @@ class RollingHours(ClockRule):
         return self.step(
             anchor,
             Due(max(anchor, (ends - timedelta.resolution).date())),
-            f"the hour is not known, so the whole day counts: {self.worked(start, ends)}",
+            lambda: f"the hour is not known, so the whole day counts: {self.worked(start, ends)}",
             anchor_counts=True,
         )
 

@@ -13,6 +13,7 @@ from timescales.case import Case, Event
 from timescales.event_kinds import EVENT_KINDS
 from timescales.policy import Policy
 from timescales.testing.runs import DAY, FIRST, REFS, moments_of, recorded, runs
+from timescales.timescale import Timescale
 
 
 def histories(policy: Policy | str = policies.DEFAULT) -> SearchStrategy[Case]:
@@ -32,13 +33,13 @@ def histories(policy: Policy | str = policies.DEFAULT) -> SearchStrategy[Case]:
     ...     assert project(case, as_at=date(2026, 11, 22), policy="statutory").findings is not None
     >>> check()
     """
-    return _cases(policies.resolve(policy))
+    chosen = policies.resolve(policy)
+    return _cases(chosen, [duty for duty in chosen.timescales if recorded(duty.starts)])
 
 
 @st.composite
-def _cases(draw: DrawFn, policy: Policy) -> Case:
-    projected = [duty for duty in policy.timescales if recorded(duty.starts)]
-    some = st.lists(st.sampled_from(projected), max_size=3, unique=True)
+def _cases(draw: DrawFn, policy: Policy, projected: list[Timescale]) -> Case:
+    some = st.lists(st.sampled_from(projected), max_size=3, unique_by=lambda duty: duty.id)
     duties = draw(some) if projected else []
     events = [event for duty in duties for event in draw(runs(duty))]
     contradictions = draw(st.integers(0, 5)) - 3

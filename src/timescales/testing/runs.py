@@ -27,12 +27,12 @@ _RHYTHM = st.sampled_from([0, 0, -1, -7, -30, 1, 3, 20, 90])
 # In most histories what may be so is so.
 _MOSTLY = st.sampled_from([True, True, True, False])
 _SOMETIMES = st.sampled_from([False, False, True])
+_DERIVED = frozenset(kind.name for kind in EVENT_KINDS.values() if kind.derived)
 
 
 def recorded(kinds: Iterable[str]) -> list[str]:
     """Those of some event kinds that are recorded, and not worked out from a history."""
-    derived = {kind.name for kind in EVENT_KINDS.values() if kind.derived}
-    return sorted({*kinds} - derived)
+    return sorted({*kinds} - _DERIVED)
 
 
 def sets_a_day(duty: Timescale) -> bool:

@@ -8,11 +8,12 @@ from typing import TypeVar
 
 from timescales.case import Event
 from timescales.projection import Severity
+from timescales.records.entries import Entry, standing
 from timescales.records.ledger import Ledger
 from timescales.records.offers import Birth, Happening, Offer
 from timescales.records.source_row import Fault, SourceRow
-from timescales.records.ssda903.entries import Entry, standing
-from timescales.records.ssda903.periods import Care, Episode, care_of
+from timescales.records.ssda903.episode import Episode
+from timescales.records.ssda903.periods import Care, care_of
 from timescales.records.ssda903.rows import (
     Review,
     birth_entry,
@@ -20,6 +21,7 @@ from timescales.records.ssda903.rows import (
     is_short_break,
     review_entry,
 )
+from timescales.records.ssda903.stretches import STRETCHES
 
 C = TypeVar("C", bound=Hashable)
 
@@ -54,6 +56,7 @@ class Child:
             *(Offer(each.row, birth=_birth(each.row, each.content, rank=1)) for each in births),
             *care.offers,
             *self._reviews(reviews, short_breaks_only=short_breaks_only),
+            *(offer for name in STRETCHES for offer in self._stretches(name)),
         ]
 
     def _entries(
@@ -113,6 +116,17 @@ class Child:
                 _birth(entry.row, entry.content.born),
                 list(entry.remarks),
             )
+
+    def _stretches(self, module: str) -> Iterator[Offer]:
+        stretches = STRETCHES[module]
+        for entry in self._entries(module, stretches.entry):
+            happenings = stretches.happenings(entry)
+            if happenings:
+                birth = _birth(entry.row, entry.content.born)
+                yield Offer(entry.row, happenings, birth, list(entry.remarks))
+            else:
+                fault = stretches.nothing_follows(entry)
+                self._ledger.refuse(entry.row, self._child, fault, *entry.remarks)
 
 
 def _birth(row: SourceRow, day: date | None, *, rank: int = 0) -> Birth | None:

@@ -17,12 +17,14 @@ class Module:
     """A part of a return, which stands in a file of its own for each year.
 
     ``required`` are the columns that it must have, ``optional`` those that it may have; a return
-    that lacks a ``needed`` module is none.
+    that lacks a ``needed`` module is none. ``words`` stand for it in the names of files, besides
+    its own name.
     """
 
     required: tuple[str, ...]
     optional: tuple[str, ...] = ()
     needed: bool = False
+    words: tuple[str, ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -38,9 +40,17 @@ MODULES = {
         needed=True,
     ),
     "reviews": Module(("CHILD", "REVIEW"), ("DOB", "REVIEW_CODE"), needed=True),
+    "placed_adoption": Module(
+        ("CHILD", "DATE_PLACED", "DATE_PLACED_CEASED"),
+        ("DOB", "REASON_PLACED_CEASED"),
+        words=("placedadoption", "placedforadoption", "adplaced"),
+    ),
+    "missing": Module(("CHILD", "MIS_START", "MIS_END"), ("DOB", "MISSING")),
+    "dolo": Module(("CHILD", "DOLO_START", "DOLO_END"), ("DOB",), words=("deprivationofliberty",)),
 }
 """The modules of a return that are read, by the word that stands in the name of their files."""
 
+_NOT_WORDS = re.compile(r"[^a-z]")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}")
 
 
@@ -70,7 +80,7 @@ def files_of_return(folder: Path) -> ReturnFiles:
         raise RecordsError(f"{folder}: cannot be read: {error.strerror}.") from None
     found: dict[str, list[Table]] = {kind: [] for kind in MODULES}
     not_read: list[str] = []
-    for path in sorted(paths, key=_by_year):
+    for path in sorted(paths, key=by_year):
         kind = _kind(path)
         table = None if kind is None else _table(path, MODULES[kind].required)
         if kind is None or table is None:
@@ -89,7 +99,15 @@ def files_of_return(folder: Path) -> ReturnFiles:
 def _kind(path: Path) -> str | None:
     if path.suffix.lower() != ".csv":
         return None
-    return next((kind for kind in MODULES if kind in path.stem.lower()), None)
+    name = _NOT_WORDS.sub("", path.stem.lower())
+    return next(
+        (
+            kind
+            for kind, module in MODULES.items()
+            if any(word in name for word in (kind, *module.words))
+        ),
+        None,
+    )
 
 
 def _table(path: Path, required: tuple[str, ...]) -> Table | None:
@@ -105,7 +123,7 @@ def _sought(kind: str) -> str:
     return f"a .csv file with {kind!r} in its name and the columns {listed(MODULES[kind].required)}"
 
 
-def _by_year(path: Path) -> tuple[bool, str, str]:
-    """By the first year in the name, those without one last, then by the name."""
+def by_year(path: Path) -> tuple[bool, str, str]:
+    """The order of files: the first year in the name, those without one last, then the name."""
     year = _YEAR.search(path.name)
     return year is None, year.group() if year else "", path.name

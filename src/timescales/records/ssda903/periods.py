@@ -14,65 +14,16 @@ from datetime import date, timedelta
 
 from timescales.case import Event
 from timescales.projection import Severity
+from timescales.records.entries import Entry
 from timescales.records.offers import Happening, Offer
 from timescales.records.source_row import Fault
-from timescales.records.ssda903.entries import Entry
-
-SHORT_BREAKS = frozenset({"V3", "V4"})
-"""Legal statuses of an agreed series of short breaks."""
+from timescales.records.ssda903.episode import SHORT_BREAKS, Episode
+from timescales.records.ssda903.spells import AdoptionSpells, SecureSpells
 
 _RNE = frozenset("SLPTBU")
 _LS = SHORT_BREAKS | {"C1", "C2", "D1", "E1", "V2", "L1", "L2", "L3", "J1", "J2", "J3"}
 _REC = re.compile(r"X1|E[0-9]+[A-Z]?")
-_SECURE = "K1"
 _ONE_DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Episode:
-    """One episode: its days, None for no end on record, and its codes as the return has them."""
-
-    start: date
-    end: date | None
-    new: str
-    status: str
-    place: str
-    reason_ceased: str
-    need: str
-    provider: str
-
-    @property
-    def short_break(self) -> bool:
-        """Whether it is a short break, which is no part of a period of care."""
-        return self.status in SHORT_BREAKS
-
-    @property
-    def secure(self) -> bool:
-        """Whether the child was in a secure children's home, within a period of care."""
-        return self.place == _SECURE and not self.short_break
-
-    @property
-    def ceased_on(self) -> date | None:
-        """The day on which the child ceased to be looked after with it; None if it went on."""
-        return self.end if self.reason_ceased.startswith("E") else None
-
-    @property
-    def details(self) -> dict[str, str]:
-        """Its codes by what they are about, those that are not blank."""
-        codes = {
-            "new_episode": self.new,
-            "legal_status": self.status,
-            "need": self.need,
-            "placement": self.place,
-            "provider": self.provider,
-        }
-        return {name: code for name, code in codes.items() if code}
-
-    @property
-    def order(self) -> tuple[object, ...]:
-        """The order of a child's episodes: by start, a shorter one first."""
-        codes = (self.new, self.status, self.place, self.reason_ceased, self.need, self.provider)
-        return self.start, self.end or date.max, self.end is None, self.new != "S", codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +39,7 @@ class Care:
 
 
 def care_of(entries: Iterable[Entry[Episode]]) -> Care:
-    """The periods of care of one child, and the spells in secure accommodation.
+    """The periods of care of one child, and the spells in secure or placed for adoption.
 
     Contradictory episodes are remarked on and none is left out: an episode that starts while a
     period is open is an event all the same, one that continues while none is open begins one.
@@ -109,7 +60,7 @@ class _Walk:
         self.offers: list[Offer] = []
         self.complete_from: date | None = None
         self._in_care = False
-        self._in_secure = False
+        self._spells = SecureSpells(), AdoptionSpells()
 
     def step(self, entry: Entry[Episode], before: Episode | None, after: Episode | None) -> None:
         episode = entry.content
@@ -118,7 +69,8 @@ class _Walk:
         remarks = [*entry.remarks, *_codes(episode), *self._beginning(episode, before)]
         remarks += _ending(entry, after)
         happenings = [self._start(episode), *self._end(episode, after)]
-        happenings += self._secure(episode, after)
+        for spells in self._spells:
+            happenings += spells.step(episode, after, in_care=self._in_care)
         cells = entry.row.cells
         self.offers.append(
             Offer(
@@ -159,22 +111,6 @@ class _Walk:
         if ended_on is not None:
             details = {"leaving_reason": episode.reason_ceased} if episode.reason_ceased else {}
             yield Event("ceased_looked_after", ended_on, details=details), "DEC"
-
-    def _secure(self, episode: Episode, after: Episode | None) -> Iterator[tuple[Event, str]]:
-        if not episode.secure:
-            return
-        details = {"placement": episode.place}
-        if not self._in_secure:
-            yield Event("secure_placement_started", episode.start, details=details), "DECOM"
-        self._in_secure = (
-            self._in_care
-            and after is not None
-            and after.secure
-            and (episode.end is None or after.start <= episode.end)
-        )
-        ended_on = episode.end or (after.start if after else None)
-        if ended_on is not None and not self._in_secure:
-            yield Event("secure_placement_ended", ended_on, details=details), "DEC"
 
 
 def _codes(episode: Episode) -> Iterator[Fault]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from timescales.records.by_subject import RowsBySubject
+from timescales.records.census_year import census_year_begins
 from timescales.records.ledger import Ledger
 from timescales.records.offers import settle
 from timescales.records.source import Source
@@ -15,21 +16,30 @@ from timescales.records.subject import SubjectRecords
 
 _HOLDS = frozenset(
     {
+        "adoption_order_made",
+        "adoption_placement_ended",
+        "adoption_plan_ended",
         "became_looked_after",
         "ceased_looked_after",
+        "child_returned",
+        "dol_order_ended",
+        "dol_order_made",
         "episode_started",
         "lac_review",
-        "secure_placement_started",
+        "placed_for_adoption",
         "secure_placement_ended",
+        "secure_placement_started",
     }
 )
-_NOT_RECORDED = frozenset({"secure_review"})
+"""``adoption_decided`` is left out: what it meets starts with papers, which no return holds."""
+
+_NOT_RECORDED = frozenset({"adoption_match_recommended", "return_interview", "secure_review"})
 
 
 class ReturnRows:
     """The rows of a return, kept by child.
 
-    A return holds no secure accommodation reviews.
+    A return holds no secure accommodation reviews, return interviews or matches for adoption.
     """
 
     def __init__(self, ledger: Ledger) -> None:
@@ -98,10 +108,7 @@ class ReturnRows:
 
     def _deduced(self) -> date | None:
         first = self._last_episode if self._first_review is None else self._first_review
-        if first is None:
-            return None
-        begins = date(first.year, 4, 1)
-        return begins if begins <= first else date(first.year - 1, 4, 1)
+        return None if first is None else census_year_begins(first)
 
 
 def _later(*days: date | None) -> date | None:

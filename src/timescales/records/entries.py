@@ -1,4 +1,4 @@
-"""Readable rows of a return, and which of them stand where years or rows repeat one another."""
+"""Readable rows of one child, and which of them stand where years or rows repeat one another."""
 
 from __future__ import annotations
 

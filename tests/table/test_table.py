@@ -76,7 +76,7 @@ class TestTable:
         with pytest.raises(ts.WrongTypeError, match=r"anchor must be exactly a datetime.date"):
             self.TABLE[anchor]
         with pytest.raises(ts.WrongTypeError):
-            Table(ts.Due, anchor, WED_31_JAN_2029)
+            Table(ts.Due, anchor, WED_31_JAN_2029, [])
 
     def test_one_day(self) -> None:
         """A table of one day is a table; of none it is refused."""

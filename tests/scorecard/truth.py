@@ -1,0 +1,372 @@
+"""What each measure comes to on the demo, from the events alone, by code that shares none with it.
+
+A row is one that is counted: in which band, whether it counts (None where that is not known), and
+which meeting it is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+import timescales as ts
+from tests.oracles import walking
+from tests.scorecard import clocks
+from tests.scorecard.clocks import POLICY, STATUTE, Clock, months_on, named
+
+
+class Asked(NamedTuple):
+    """One case, a period as far as it has passed, and by which verdict."""
+
+    case: ts.Case
+    start: date
+    end: date
+    verdict: str
+
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, date) and self.start <= day <= self.end
+
+    @property
+    def year_before_end(self) -> date:
+        """The first day such that a year from the day before it is the end, or later."""
+        day = self.end - 360 * walking.ONE_DAY
+        after = self.end + walking.ONE_DAY
+        while months_on(day, 12) > after:
+            day -= walking.ONE_DAY
+        return day
+
+
+class Row(NamedTuple):
+    band: str = ""
+    counts: bool | None = True
+    meeting: str = ""
+
+
+Rows = Callable[[Asked], Iterable[Row]]
+Clocks = Callable[[ts.Case], list[Clock]]
+
+
+def by(clock: Clock, day: date, verdict: str) -> bool | None:
+    """Whether a day is in time; where the last day is not known, by all that it may be."""
+    last = clock.last[verdict]
+    if last is not None:
+        return day <= last
+    if verdict == STATUTE or min(clock.may_be) < day <= max(clock.may_be):
+        return None
+    return day <= min(clock.may_be)
+
+
+def meeting(case: ts.Case, event: ts.Event) -> str:
+    return event.details.get("meeting", f"{case.subject_id} {event.date}")
+
+
+def held_in_time(of: Clocks) -> Rows:
+    def rows(asked: Asked) -> Iterator[Row]:
+        for clock in of(asked.case):
+            if clock.met and clock.met.date in asked:
+                counts = by(clock, clock.met.date, asked.verdict)
+                yield Row("", counts, meeting(asked.case, clock.met))
+
+    return rows
+
+
+def due(of: Clocks) -> Rows:
+    def rows(asked: Asked) -> Iterator[Row]:
+        for clock in of(asked.case):
+            last = clock.last[asked.verdict]
+            if last is None or last not in asked or (clock.ended and clock.ended <= last):
+                continue
+            met = clock.met and clock.met.date <= asked.end and clock.met.date
+            complete = asked.case.complete_from or date.min
+            missing = "not known" if last < complete else "not held"
+            yield Row(("in time" if met <= last else "late") if met else missing)
+
+    return rows
+
+
+def late(of: Clocks) -> Rows:
+    def rows(asked: Asked) -> Iterator[Row]:
+        for clock in of(asked.case):
+            met = clock.met if clock.met and clock.met.date in asked else None
+            if met and by(clock, met.date, asked.verdict) is False:
+                reason = met.details.get("reason", "unexplained")
+                yield Row(reason, True, meeting(asked.case, met))
+
+    return rows
+
+
+def always_in_time(asked: Asked, found: list[Clock], since: date | None) -> bool | None:
+    """Of those done since a day (None: of none) and those to be done, whether each is in time."""
+    answers = []
+    for clock in found:
+        done = clock.done(asked.end)
+        if clock.anchor > asked.end or (done and (since is None or done < since)):
+            continue
+        answer = by(clock, done or asked.end, asked.verdict)
+        last = clock.last[asked.verdict]
+        if answer is False and not done and last and last < (asked.case.complete_from or date.min):
+            answer = None
+        answers.append(answer)
+    return False if False in answers else None if None in answers else True
+
+
+def children_reviewed(asked: Asked) -> Iterator[Row]:
+    care = clocks.now(clocks.in_care(asked.case), asked.end)
+    if care and clocks.working_days_on(care[0], 20) <= asked.end:
+        found = clocks.reviews(asked.case)
+        yield Row("", always_in_time(asked, found, asked.year_before_end))
+
+
+def plans_reviewed(asked: Asked) -> Iterator[Row]:
+    plan = clocks.now(clocks.planned(asked.case), asked.end)
+    if plan and months_on(plan[0], 3) <= asked.end:
+        found = clocks.plan_reviews(asked.case)
+        yield Row("", always_in_time(asked, found, asked.year_before_end))
+
+
+def booked(asked: Asked) -> Iterator[Row]:
+    for clock in clocks.reviews(asked.case):
+        last = clock.last[asked.verdict]
+        if last is None or last not in asked or (clock.ended and clock.ended <= last):
+            continue
+        held = clock.met and clock.met.date <= asked.end
+        until = clock.met.date if clock.met and held else asked.end
+        days = [
+            e.sets or e.date
+            for e in named(asked.case, "lac_review_booked")
+            if clock.anchor <= e.date <= until and (e.sets or e.date) > clock.anchor
+        ]
+        yield Row("", None if held and not days else any(day <= last for day in days))
+
+
+def visited_before(asked: Asked) -> Iterator[Row]:
+    for clock in clocks.reviews(asked.case):
+        if clock.met and clock.met.date in asked:
+            visits = [e.date for e in named(asked.case, "pre_review_visit")]
+            yield Row("", any(clock.anchor < day <= clock.met.date for day in visits))
+
+
+def permanence(asked: Asked) -> Iterator[Row]:
+    for clock in clocks.reviews(asked.case):
+        if clock.met and clock.met.date in asked and clock.number == 2:
+            plans = [e.date for e in named(asked.case, "permanence_plan_made")]
+            yield Row("", any(clock.started <= day <= clock.met.date for day in plans))
+
+
+def events(kind: str, band: Callable[[ts.Case, ts.Event], str] = lambda *_: "") -> Rows:
+    def rows(asked: Asked) -> Iterator[Row]:
+        for event in named(asked.case, kind):
+            if event.date in asked:
+                yield Row(band(asked.case, event))
+
+    return rows
+
+
+def said(name: str) -> Callable[[ts.Case, ts.Event], str]:
+    return lambda _, event: event.details.get(name, "not recorded")
+
+
+def whose(case: ts.Case, event: ts.Event) -> str:
+    if clocks.now(clocks.in_care(case), event.date):
+        return "looked after"
+    return "on a plan" if clocks.now(clocks.planned(case), event.date) else "neither"
+
+
+def took_part(code: str) -> bool:
+    return code not in ("PN4", "PN7")
+
+
+def part_in_reviews(asked: Asked) -> Iterator[Row]:
+    for event in named(asked.case, "lac_review"):
+        if event.date in asked and event.details["participation"] != "PN0":
+            yield Row("", took_part(event.details["participation"]))
+
+
+def part_in_last(asked: Asked) -> Iterator[Row]:
+    care = clocks.now(clocks.in_care(asked.case), asked.end)
+    held = [e for e in named(asked.case, "lac_review") if care and care[0] <= e.date <= asked.end]
+    if held and held[-1].details["participation"] != "PN0":
+        yield Row("", took_part(held[-1].details["participation"]))
+
+
+def looked_after(counts: Callable[[Asked, date], bool | None]) -> Rows:
+    """Each child looked after at the end, and whether it counts, of the day its care began."""
+
+    def rows(asked: Asked) -> Iterator[Row]:
+        care = clocks.now(clocks.in_care(asked.case), asked.end)
+        if care:
+            yield Row("", counts(asked, care[0]))
+
+    return rows
+
+
+def last_said(asked: Asked, name: str) -> str:
+    found = [e for e in asked.case.events if e.date <= asked.end and name in e.details]
+    return found[-1].details[name]
+
+
+def recent(*kinds: str) -> Callable[[Asked, date], bool]:
+    def counts(asked: Asked, _: date) -> bool:
+        days = [e.date for e in named(asked.case, *kinds) if e.date <= asked.end]
+        return bool(days) and months_on(days[-1], 6) >= asked.end
+
+    return counts
+
+
+def by_officer(asked: Asked) -> Iterator[Row]:
+    if clocks.now(clocks.in_care(asked.case), asked.end):
+        yield Row(last_said(asked, "officer"))
+
+
+def by_category(asked: Asked) -> Iterator[Row]:
+    if clocks.now(clocks.planned(asked.case), asked.end):
+        yield Row(last_said(asked, "category"))
+
+
+def pathway(asked: Asked) -> Iterator[Row]:
+    born = asked.case.date_of_birth
+    if born and months_on(clocks.birthday(born, 16), 3) <= asked.end:
+        yield from looked_after(recent("pathway_plan_prepared", "pathway_review"))(asked)
+
+
+def backlog(asked: Asked) -> Iterator[Row]:
+    for clock in clocks.minutes(asked.case):
+        last = clock.last[asked.verdict]
+        if last and last < asked.end and clock.done(asked.end) is None:
+            yield Row()
+
+
+def days_to_conference(asked: Asked) -> Iterator[Row]:
+    for clock in clocks.conferences(asked.case):
+        if clock.met and clock.met.date in asked:
+            days = walking.every_day(clock.anchor + walking.ONE_DAY, clock.met.date)
+            n = sum(map(walking.is_open, days))
+            bands = {10: "0 to 10", 15: "11 to 15", 20: "16 to 20"}
+            yield Row(next((b for most, b in bands.items() if n <= most), "21 and over"))
+
+
+def durations(asked: Asked) -> Iterator[Row]:
+    for start, end in clocks.planned(asked.case):
+        if end and end in asked:
+            if months_on(start, 24) <= end:
+                yield Row("2 years or over")
+            elif months_on(start, 12) < end:
+                yield Row("over 1 year, under 2")
+            elif months_on(start, 6) < end:
+                yield Row("over 6 to 12 months")
+            elif months_on(start, 3) < end:
+                yield Row("over 3 to 6 months")
+            else:
+                yield Row("3 months or less")
+
+
+def over_a_year(asked: Asked) -> Iterator[Row]:
+    plan = clocks.now(clocks.planned(asked.case), asked.end)
+    if plan:
+        yield Row("", months_on(plan[0], 12) < asked.end)
+
+
+def dispute_stages(asked: Asked) -> Iterator[Row]:
+    for event in named(asked.case, "dispute_resolved", "dispute_withdrawn"):
+        if event.date in asked:
+            stages = named(asked.case, "dispute_stage")
+            yield Row([e.details["stage"] for e in stages if e.date <= event.date][-1])
+
+
+def carers(asked: Asked) -> Iterator[Row]:
+    spells = clocks.periods(
+        asked.case, "foster_carer_approved", ("foster_carer_approval_ended",), of_a_child=False
+    )
+    if clocks.now(spells, asked.end):
+        yield Row("", always_in_time(asked, clocks.carer_reviews(asked.case), None))
+
+
+def home_months(asked: Asked) -> Iterator[Row]:
+    spells = clocks.periods(asked.case, "home_registered", ("home_closed",), of_a_child=False)
+    visits = [e.date for e in named(asked.case, "reg44_visit")]
+    for start, end in spells:
+        day = asked.start
+        while day <= asked.end:
+            first = day.replace(day=1)
+            open_throughout = start <= first and (end is None or day < end)
+            if walking.last_of_its_month(day) and open_throughout:
+                yield Row("", any(first <= visit <= day for visit in visits))
+            day += walking.ONE_DAY
+
+
+def under_section_20(asked: Asked, _: date) -> bool:
+    return last_said(asked, "legal_status") == "V2"
+
+
+TRUTH: dict[str, Rows] = {
+    "reviews_in_time": held_in_time(clocks.reviews),
+    "children_reviewed_in_time": children_reviewed,
+    "reviews_due": due(clocks.reviews),
+    "reviews_booked_in_time": booked,
+    "pre_review_visits": events("pre_review_visit"),
+    "reviews_after_a_visit": visited_before,
+    "permanence_by_second_review": permanence,
+    "secure_reviews_in_time": held_in_time(clocks.secure_reviews),
+    "participation_in_reviews": part_in_reviews,
+    "participation_in_last_review": part_in_last,
+    "participation_by_code": events("lac_review", said("participation")),
+    "section_20": looked_after(under_section_20),
+    "care_plans_up_to_date": looked_after(recent("care_plan_prepared", "care_plan_updated")),
+    "pathway_plans_up_to_date": pathway,
+    "looked_after_by_officer": by_officer,
+    "minutes_in_time": due(clocks.minutes),
+    "minutes_backlog": backlog,
+    "icpcs_in_time": held_in_time(clocks.conferences),
+    "icpcs_meetings_in_time": held_in_time(clocks.conferences),
+    "icpcs_by_days": days_to_conference,
+    "transfer_ins_in_time": held_in_time(clocks.transfers),
+    "rcpcs_in_time": held_in_time(clocks.plan_reviews),
+    "rcpcs_meetings_in_time": held_in_time(clocks.plan_reviews),
+    "icpcs_due": due(clocks.conferences),
+    "rcpcs_due": due(clocks.plan_reviews),
+    "assessments_in_time": held_in_time(lambda c: clocks.assessments(c, "referral_received")),
+    "assessments_in_time_dfe": held_in_time(lambda c: clocks.assessments(c, "assessment_started")),
+    "plans_reviewed_in_time": plans_reviewed,
+    "plans_by_category": by_category,
+    "plans_ended_by_duration": durations,
+    "plans_over_12_months": over_a_year,
+    "late_reviews_by_reason": late(clocks.reviews),
+    "late_icpcs_by_reason": late(clocks.conferences),
+    "late_icpcs_by_reason_meetings": late(clocks.conferences),
+    "late_rcpcs_by_reason": late(clocks.plan_reviews),
+    "late_rcpcs_by_reason_meetings": late(clocks.plan_reviews),
+    "disputes_by_theme": events("dispute_raised", said("theme")),
+    "disputes_by_child": events("dispute_raised", whose),
+    "disputes_by_stage": dispute_stages,
+    "disputes_in_time": held_in_time(clocks.disputes),
+    "midway_reviews": events("midway_review", whose),
+    "good_practice": events("good_practice_noted", whose),
+    "foster_reviews_in_time": held_in_time(clocks.carer_reviews),
+    "foster_carers_up_to_date": carers,
+    "reg44_months": home_months,
+    "allegations_by_threshold": events("allegation_referred", said("threshold")),
+    "allegations_by_outcome": events("allegation_concluded", said("outcome")),
+}
+"""The measures whose truth can be told from the demo; the others are tested on small cases."""
+
+
+def truth(
+    measure: str, cases: Iterable[ts.Case], start: date, end: date, verdict: str
+) -> Counter[tuple[str, bool | None]]:
+    """How many there are in each band that count, do not, and of which it is not known."""
+    named_by = POLICY if verdict == "as recorded" else verdict
+    rows = [row for case in cases for row in TRUTH[measure](Asked(case, start, end, named_by))]
+    if "meetings" not in measure:
+        return Counter((row.band, row.counts) for row in rows)
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row.meeting, []).append(row)
+    return Counter(
+        (
+            one[0].band if len({row.band for row in one}) == 1 else "several",
+            all(row.counts for row in one),
+        )
+        for one in found.values()
+    )
