@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -21,7 +23,9 @@ from timescales.cli.terminal import progress
 from timescales.errors import RecordsError
 from timescales.policy import Policy
 from timescales.records import Source, open_records, projected, recorded_duties
-from timescales.reports import Gathering, ReportData, diary, report_html
+from timescales.reports import ReportData, diary, gather, report_html
+
+T = TypeVar("T")
 
 _SUFFIXES = (".html", ".ics")
 _NEEDED = ("icalendar", "jinja2")
@@ -93,9 +97,19 @@ def report(
     day = clock.today() if as_at is None else as_at
     key = b"" if key_file is None else key_file.read_bytes().strip()
     opened = _opened(source, policy, complete_from)
-    named = Mask() if mask_ids else str
-    gathering = Gathering(day, named=named, anonymous=mask_ids, key=key)
-    data = _gathered(opened, policy, gathering, day, title)
+    calendar = england_and_wales()
+    policy = recorded_duties(policy, opened.holds)
+    with progress("Projecting", total=opened.most) as advance:
+        data = gather(
+            _counted(projected(opened, as_at=day, policy=policy, calendar=calendar), advance),
+            title=title,
+            as_at=day,
+            holds=opened.holds,
+            named=Mask() if mask_ids else str,
+            anonymous=mask_ids,
+            key=key,
+        )
+    data = replace(data, facts=_facts(opened, policy, calendar))
     save({out: _writer(out, data, identified=identify_diary) for out in outs})
     written = listed(map(str, outs))
     click.echo(f"{plural(len(data.children), 'subject')}, as at {day}. Written: {written}")
@@ -112,17 +126,11 @@ def _opened(path: Path, policy: Policy, complete_from: date | None) -> Source:
         )
 
 
-def _gathered(
-    source: Source, policy: Policy, gathering: Gathering, as_at: date, title: str
-) -> ReportData:
-    """Project every subject, showing progress, and keep what the report needs."""
-    policy = recorded_duties(policy, source.holds)
-    calendar = england_and_wales()
-    with progress("Projecting", total=source.most) as advance:
-        for subject, projection in projected(source, as_at=as_at, policy=policy, calendar=calendar):
-            gathering.add(subject.case, projection)
-            advance(1)
-    return gathering.report(title, _facts(source, policy, calendar))
+def _counted(subjects: Iterable[T], advance: Callable[[int], None]) -> Iterator[T]:
+    """The same subjects, each said to be done once the next is asked for."""
+    for subject in subjects:
+        yield subject
+        advance(1)
 
 
 def _facts(
