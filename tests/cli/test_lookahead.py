@@ -128,3 +128,8 @@ class TestFiles:
         result = run("lookahead", events, "-o", "out.pdf")
         assert result.exit_code == 2
         assert "ends in .csv, .json or .xlsx" in result.stderr
+
+    def test_what_was_read_is_not_overwritten(self, run: Run, events: Path) -> None:
+        result = run("lookahead", events, "-o", events)
+        assert result.exit_code == 2
+        assert "was read from, and is not overwritten" in result.stderr

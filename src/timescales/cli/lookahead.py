@@ -11,18 +11,29 @@ from random import Random
 import click
 
 from timescales._text import listed
-from timescales.calendar import england_and_wales
 from timescales.cli import clock
 from timescales.cli.lookahead_summary import show_ahead
 from timescales.cli.looked_ahead import BY, SUFFIXES, LookedAhead, ahead_writer
 from timescales.cli.mask import Mask
-from timescales.cli.options import INPUT, OUTPUT_FILE, as_date, date_option, policy_option
+from timescales.cli.opening import Input, caseload_options
+from timescales.cli.options import as_date, date_option, policy_option
 from timescales.cli.output import checked_target, save
 from timescales.cli.terminal import progress
-from timescales.lookahead import Ahead, Spell, ahead, coming, demand, flow, moved_by, spells
+from timescales.lookahead import (
+    Ahead,
+    Coming,
+    Moved,
+    Spell,
+    ahead,
+    coming,
+    demand,
+    flow,
+    moved_by,
+    spells,
+)
 from timescales.lookahead.flow import year_to
 from timescales.policy import Policy
-from timescales.records import Source, open_records, projected, recorded_duties
+from timescales.records import Source, projected, recorded_duties
 
 _SEED = 2026
 
@@ -35,13 +46,9 @@ def _as_dates(
 
 
 @click.command(short_help="What falls due, what is at risk, and what a year will ask for.")
-@click.argument("source", metavar="INPUT", type=INPUT)
+@caseload_options
 @date_option("--as-at", "The day as at which to look ahead; today if left out.")
 @policy_option
-@date_option(
-    "--complete-from",
-    "Events before this day may be missing. A return's is deduced if it is left out.",
-)
 @click.option(
     "--by",
     type=click.Choice(tuple(BY)),
@@ -79,14 +86,9 @@ def _as_dates(
     metavar="DATE",
     help="Say what moves if this day is proclaimed a holiday; may be given again.",
 )
-@click.option("-o", "--out", type=OUTPUT_FILE, help="Write to this .csv, .json or .xlsx file.")
-@click.option(
-    "--mask-ids",
-    is_flag=True,
-    help="Show and write a number in place of each subject's identifier.",
-)
 def lookahead(
-    source: Path,
+    source: Path | str,
+    schema: str | None,
     as_at: date | None,
     policy: Policy,
     complete_from: date | None,
@@ -113,10 +115,11 @@ def lookahead(
         checked_target(out, SUFFIXES)
     policy.timescale(duty)
     day = clock.today() if as_at is None else as_at
-    with progress("Reading rows") as advance:
-        opened = open_records(
-            source, complete_from=complete_from, event_kinds=policy.event_kinds, progress=advance
-        )
+    opened = Input(source, schema).open(
+        complete_from=complete_from,
+        event_kinds=policy.event_kinds,
+        written=[] if out is None else [out],
+    )
     looked = _looked(opened, policy, day, duty, seed, closed, Mask() if mask_ids else str)
     if out is not None:
         save({out: ahead_writer(out, looked)})
@@ -136,26 +139,24 @@ def _looked(
 ) -> LookedAhead:
     """Project every subject, showing progress, and look ahead from each."""
     asked, alone = recorded_duties(policy, source.holds), policy.only(duty)
-    looked = LookedAhead(as_at, policy, duty)
     closures = dict.fromkeys(closed, "proclaimed")
+    rows: list[Coming] = []
+    moved: list[Moved] = []
     ran: list[Spell] = []
     people: list[Ahead] = []
     with progress("Looking ahead", total=source.most) as advance:
         for subject, projection in projected(source, as_at=as_at, policy=asked):
             case = subject.case
             name = named(case.subject_id)
-            looked.rows += [replace(row, subject_id=name) for row in coming(case, projection)]
+            rows += [replace(row, subject_id=name) for row in coming(case, projection)]
             ran += spells(case, projection, duty)
             if any(obligation.timescale == duty for obligation in projection.next):
                 people.append(ahead(case, as_at=as_at, policy=alone))
             if closures:
                 moves = moved_by(case, closures, as_at=as_at, policy=asked)
-                looked.moved += [replace(moved, subject_id=name) for moved in moves]
+                moved += [replace(each, subject_id=name) for each in moves]
             advance(1)
     since = max(year_to(as_at), source.complete_from or date.min)
-    looked.seen = flow(ran, since=since, until=as_at)
-    looked.months = demand(
-        people, looked.seen, as_at=as_at, policy=alone, random=Random(seed),
-        calendar=england_and_wales(),
-    )  # fmt: skip
-    return looked
+    seen = flow(ran, since=since, until=as_at)
+    months = demand(people, seen, as_at=as_at, policy=alone, random=Random(seed))
+    return LookedAhead(as_at, policy, duty, tuple(rows), tuple(moved), months, seen)

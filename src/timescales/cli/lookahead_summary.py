@@ -75,11 +75,10 @@ def _show_risks(looked: LookedAhead) -> None:
 def _show_demand(looked: LookedAhead) -> None:
     heading(f"The next twelve months: {looked.duty}")
     seen = looked.seen
-    if seen is not None:
-        click.echo(
-            f"Since {seen.since} {plural(seen.began, 'period')} began and {seen.ended} ended "
-            f"before 18, over {plural(seen.days_running, 'day')}."
-        )
+    click.echo(
+        f"Since {seen.since} {plural(seen.began, 'period')} began and {seen.ended} ended "
+        f"before 18, over {plural(seen.days_running, 'day')}."
+    )
     right = ("known", "low", "middle", "high", "running", "officers")
     rows = [
         (*cells[:6], None if cells[6] is None else f"{cells[6]} to {cells[7]}")

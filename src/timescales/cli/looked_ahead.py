@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 from pathlib import Path
@@ -35,35 +35,31 @@ _coming_cells: Callable[[Coming], tuple[Any, ...]] = attrgetter(*COMING_COLUMNS)
 _moved_cells: Callable[[Moved], tuple[Cell, ...]] = attrgetter(*MOVED_COLUMNS)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class LookedAhead:
     """A look ahead over a caseload, once every subject has been projected."""
 
     as_at: date
     policy: Policy
     duty: str
-    rows: list[Coming] = field(default_factory=list)
-    moved: list[Moved] = field(default_factory=list)
-    months: tuple[Month, ...] = ()
-    seen: Flow | None = None
+    rows: tuple[Coming, ...]
+    moved: tuple[Moved, ...]
+    months: tuple[Month, ...]
+    seen: Flow
 
     @property
     def facts(self) -> dict[str, Cell]:
         """What the look ahead was, by words that are the same in every output."""
-        facts: dict[str, Cell] = {
+        return {
             "as_at": self.as_at,
             "policy": self.policy.name,
             "library_version": __version__,
             "demand_for": self.duty,
+            "rates_since": self.seen.since,
+            "began": self.seen.began,
+            "ended": self.seen.ended,
+            "days_running": self.seen.days_running,
         }
-        if self.seen is not None:
-            facts |= {
-                "rates_since": self.seen.since,
-                "began": self.seen.began,
-                "ended": self.seen.ended,
-                "days_running": self.seen.days_running,
-            }
-        return facts
 
     @property
     def month_cells(self) -> list[tuple[Cell, ...]]:

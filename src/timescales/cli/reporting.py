@@ -17,12 +17,13 @@ from timescales._version import __version__
 from timescales.calendar import WorkingCalendar, england_and_wales
 from timescales.cli import clock
 from timescales.cli.mask import Mask
-from timescales.cli.options import INPUT, INPUT_FILE, OUTPUT_FILE, date_option, policy_option
+from timescales.cli.opening import Input, input_options
+from timescales.cli.options import INPUT_FILE, OUTPUT_FILE, date_option, policy_option
 from timescales.cli.output import checked_target, save
 from timescales.cli.terminal import progress
 from timescales.errors import RecordsError
 from timescales.policy import Policy
-from timescales.records import Source, open_records, projected, recorded_duties
+from timescales.records import Source, projected, recorded_duties
 from timescales.reports import ReportData, diary, gather, report_html
 
 T = TypeVar("T")
@@ -32,7 +33,7 @@ _NEEDED = ("icalendar", "jinja2")
 
 
 @click.command(short_help="Write a caseload as one web page, and what is due as a diary.")
-@click.argument("source", metavar="INPUT", type=INPUT)
+@input_options
 @click.option(
     "-o",
     "--out",
@@ -44,10 +45,6 @@ _NEEDED = ("icalendar", "jinja2")
 )
 @date_option("--as-at", "The day as at which to judge; today if left out.")
 @policy_option
-@date_option(
-    "--complete-from",
-    "Events before this day may be missing. A return's is deduced if it is left out.",
-)
 @click.option("--title", default="Timescales", show_default=True, help="What the report is called.")
 @click.option(
     "--mask-ids",
@@ -65,7 +62,8 @@ _NEEDED = ("icalendar", "jinja2")
     help="A file of at most 64 bytes, kept secret, that the references are made with.",
 )
 def report(
-    source: Path,
+    source: Path | str,
+    schema: str | None,
     outs: tuple[Path, ...],
     as_at: date | None,
     policy: Policy,
@@ -96,7 +94,9 @@ def report(
         checked_target(out, _SUFFIXES)
     day = clock.today() if as_at is None else as_at
     key = b"" if key_file is None else key_file.read_bytes().strip()
-    opened = _opened(source, policy, complete_from)
+    opened = Input(source, schema).open(
+        complete_from=complete_from, event_kinds=policy.event_kinds, written=outs
+    )
     calendar = england_and_wales()
     policy = recorded_duties(policy, opened.holds)
     with progress("Projecting", total=opened.most) as advance:
@@ -116,13 +116,6 @@ def report(
     if refused := opened.ledger.rows_refused:
         click.echo(
             f"{plural(refused, 'row')} not used; timescales project says which, and why.", err=True
-        )
-
-
-def _opened(path: Path, policy: Policy, complete_from: date | None) -> Source:
-    with progress("Reading rows") as advance:
-        return open_records(
-            path, complete_from=complete_from, event_kinds=policy.event_kinds, progress=advance
         )
 
 
