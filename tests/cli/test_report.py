@@ -83,12 +83,6 @@ def test_an_output_that_cannot_be_is_refused(run: Run, events: Path, out: str, r
     assert reason in result.stderr
 
 
-def test_what_was_read_is_not_overwritten(run: Run, tmp_path: Path, events: Path) -> None:
-    result = run("report", events.rename(tmp_path / "events.html"), "-o", "events.html")
-    assert result.exit_code == 2
-    assert events.parent.joinpath("events.html").read_text("utf-8").startswith("subject_id")
-
-
 def test_without_the_extra_it_says_what_to_install(
     run: Run, events: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

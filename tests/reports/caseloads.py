@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 import timescales as ts
 from timescales.demo import caseload
 from timescales.records import recorded_duties
-from timescales.reports import Chart, ChartKind, Child, Gathering, Owed, ReportData, Series, Tile
+from timescales.reports import Chart, ChartKind, Child, Owed, ReportData, Series, Tile, gather
 from timescales.timeline import KIND_OF
 
 AS_AT = date(2026, 11, 22)
@@ -30,10 +31,9 @@ def gathered(
 ) -> ReportData:
     cases = tuple(cases)
     policy = policy_for(cases) if policy is None else policy
-    gathering = Gathering(as_at)
-    for case in cases:
-        gathering.add(case, ts.project(case, as_at=as_at, policy=policy))
-    return gathering.report("Reviews and conferences", FACTS)
+    projected = ((case, ts.project(case, as_at=as_at, policy=policy)) for case in cases)
+    data = gather(projected, title="Reviews and conferences", as_at=as_at)
+    return replace(data, facts=FACTS)
 
 
 def hostile() -> ReportData:

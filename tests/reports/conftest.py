@@ -32,12 +32,16 @@ def opened(driver: Chrome, tmp_path: Path) -> Iterator[Opened]:
     pages: list[Page] = []
     path = tmp_path / "report.html"
 
+    def hold_last() -> None:
+        for page in pages[-1:]:
+            assert page.complaints == []
+            assert set(page.requests) == {path.as_uri()}
+
     def open_report(data: ReportData) -> Page:
+        hold_last()
         path.write_text(report_html(data), "utf-8")
         pages.append(Page(driver, path))
         return pages[-1]
 
     yield open_report
-    for page in pages[-1:]:
-        assert page.complaints == []
-        assert set(page.requests) == {path.as_uri()}
+    hold_last()

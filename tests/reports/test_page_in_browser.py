@@ -320,7 +320,7 @@ class TestPaper:
         assert len(coming) > A_PAGE
         assert {name for _, name in coming} <= set(text.split())
         listed = f"{len(coming)} obligations coming due"
-        heads = (data.title, "Held late, by reason", "DEMO-013, as at Sunday 22 November")
+        heads = (data.title, "Late reviews by reason", "DEMO-013, as at Sunday 22 November")
         for words in (*heads, listed):
             assert words in text
         assert "Next page" not in text

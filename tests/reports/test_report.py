@@ -15,7 +15,7 @@ import pytest
 
 import timescales as ts
 from tests.reports.caseloads import AS_AT, HOSTILE, demo_cases, gathered, hostile
-from timescales.reports import Chart, ChartKind, Gathering, ReportData, Series, report_html
+from timescales.reports import Chart, ChartKind, ReportData, Series, gather, report_html
 from timescales.reports.chart_svg import chart_svg
 from timescales.reports.compact import column, compact
 from timescales.reports.embedding import json_for_script
@@ -44,6 +44,9 @@ def data() -> ReportData:
     )
 
 
+NOT_AVAILABLE = ("not available", "the records do not say")
+
+
 class TestNumbers:
     """Tiles and charts count what was held, by the policy's due date."""
 
@@ -52,10 +55,13 @@ class TestNumbers:
             "Subjects": ("3", "as at 22 November 2026"),
             "Overdue": ("2", "of 2 subjects"),
             "Due in 28 days": ("0", "0 with no day booked"),
-            "Looked-after reviews in time": ("0.0 %", "0 of 1 held since 1 April 2026"),
-            "Initial conferences in time": ("not available", "none held since 1 April 2026"),
-            "Review conferences in time": ("not available", "none held since 1 April 2026"),
-            "Secure reviews in time": ("not available", "none held since 1 April 2026"),
+            "Reviews held in timescale": (
+                "0.0 %",
+                "0 of 1 held from 1 April 2026; by statute 0 of 1",
+            ),
+            "Initial conferences held in timescale": NOT_AVAILABLE,
+            "Review conferences held in timescale": NOT_AVAILABLE,
+            "Secure accommodation reviews held in timescale": NOT_AVAILABLE,
         }
 
     def test_trend(self, data: ReportData) -> None:
@@ -66,25 +72,49 @@ class TestNumbers:
 
     def test_reasons(self, data: ReportData) -> None:
         _, reasons = data.charts
-        assert reasons.rows == (("no reason on record", (2,)), ("late notification", (1,)))
+        assert reasons.rows == (("Unexplained", (2,)), ("Late notification", (1,)))
 
     def test_nothing_held_is_no_chart(self) -> None:
         assert gathered([care("A")]).charts == ()
 
     def test_the_census_year_of_a_day_before_april(self) -> None:
         data = gathered([care("A", (date(2026, 1, 30), {}))], as_at=date(2026, 3, 31))
-        [tile] = [tile for tile in data.tiles if tile.label.startswith("Looked-after")]
-        assert (tile.value, tile.detail) == ("100.0 %", "1 of 1 held since 1 April 2025")
+        [tile] = [tile for tile in data.tiles if tile.label == "Reviews held in timescale"]
+        assert (tile.value, tile.detail) == (
+            "100.0 %", "1 of 1 held from 1 April 2025; by statute 1 of 1"
+        )  # fmt: skip
 
     def test_a_share_is_rounded_to_one_place_and_a_half_up(self) -> None:
-        due = START + timedelta(days=28)
-        cases = [care(f"C{n}", (due if n < 5 else AS_AT, {})) for n in range(16)]
-        data = gathered(cases, as_at=AS_AT)
-        [tile] = [tile for tile in data.tiles if tile.label == "Looked-after reviews in time"]
-        assert tile.value == "0.0 %"
-        early = gathered(cases, as_at=date(2026, 3, 1))
-        [tile] = [tile for tile in early.tiles if tile.label == "Looked-after reviews in time"]
-        assert tile.detail == "5 of 5 held since 1 April 2025"
+        """One of 16 is 6.25 %."""
+        cases = [care(f"C{n}", (date(2026, 3, 3), {})) for n in range(15)]
+        cases.append(care("E", (date(2026, 1, 30), {})))
+        data = gathered(cases, as_at=date(2026, 3, 31))
+        [tile] = [tile for tile in data.tiles if tile.label == "Reviews held in timescale"]
+        assert (tile.value, tile.detail[:7]) == ("6.3 %", "1 of 16")
+
+    def test_none_held_is_not_the_same_as_not_available(self) -> None:
+        case = care("A")
+        policy = ts.policies.day_count().only("lac_review", "icpc")
+        projection = ts.project(case, as_at=AS_AT, policy=policy)
+        data = gather([(case, projection)], title="T", as_at=AS_AT, holds={"lac_review"})
+        values = {tile.label: tile.value for tile in data.tiles}
+        assert values["Reviews held in timescale"] == "none"
+        assert values["Initial conferences held in timescale"] == "not available"
+
+    def test_a_month_that_is_not_over_is_said_to_be_partial(self, data: ReportData) -> None:
+        trend, _ = data.charts
+        assert trend.says.endswith("Not whole on record: Nov 2026.")
+        whole = gathered([care("A", (date(2026, 1, 30), {}))], as_at=date(2026, 3, 31))
+        assert "Not whole" not in whole.charts[0].says
+
+    def test_a_policy_s_share_and_the_statute_s_stand_side_by_side(self) -> None:
+        """From 1 December, 91 days end on 2 March and three months on 1 March."""
+        first, second = date(2026, 12, 1), date(2027, 3, 2)
+        began = ts.Event("became_looked_after", date(2026, 11, 9))
+        events = (began, ts.Event("lac_review", first), ts.Event("lac_review", second))
+        data = gathered([ts.Case("A", events)], as_at=date(2027, 3, 10))
+        [tile] = [tile for tile in data.tiles if tile.label == "Reviews held in timescale"]
+        assert tile.detail == "2 of 2 held from 1 April 2026; by statute 1 of 2"
 
     def test_every_number_of_the_demo_is_a_count_of_its_rows(self) -> None:
         data = gathered(demo_cases(60))
@@ -132,9 +162,10 @@ class TestChildren:
     def test_anonymous_children_have_no_birthdays(self) -> None:
         case = care("A")
         policy = ts.policies.day_count().only("lac_review")
-        gathering = Gathering(AS_AT, named=lambda _: "S1", anonymous=True)
-        gathering.add(case, ts.project(case, as_at=AS_AT, policy=policy))
-        data = gathering.report("T")
+        projection = ts.project(case, as_at=AS_AT, policy=policy)
+        data = gather(
+            [(case, projection)], title="T", as_at=AS_AT, named=lambda _: "S1", anonymous=True
+        )
         assert [(child.name, child.born) for child in data.children] == [("S1", None)]
         page = report_html(data)
         assert '"born":{}' in page

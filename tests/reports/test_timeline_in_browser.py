@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 
 import timescales as ts
 from tests.reports.browser import Page
-from tests.reports.caseloads import AS_AT, FACTS, demo_cases, policy_for
+from tests.reports.caseloads import AS_AT, demo_cases, policy_for
 from tests.reports.conftest import Opened
-from timescales.reports import Gathering
+from timescales.reports import gather
 from timescales.testing import histories
 
 _TENTH = 0.11  # a place is rounded to a tenth, and a half may go either way
@@ -77,12 +77,9 @@ def assert_same(theirs: str, ours: str) -> None:
 def hold(opened: Opened, cases: Iterable[ts.Case], policy: ts.Policy, as_at: date) -> None:
     """Each case is drawn on the page as the library draws it; all are on one page."""
     numbers = count()
-    gathering = Gathering(as_at, named=lambda _: f"#{next(numbers)}#")
-    projections = []
-    for case in cases:
-        projections.append((case, ts.project(case, as_at=as_at, policy=policy)))
-        gathering.add(*projections[-1])
-    page = opened(gathering.report("Timelines", FACTS))
+    projections = [(case, ts.project(case, as_at=as_at, policy=policy)) for case in cases]
+    data = gather(projections, title="Timelines", as_at=as_at, named=lambda _: f"#{next(numbers)}#")
+    page = opened(data)
     for number, (case, projection) in enumerate(projections):
         ours = ts.timeline_svg(projection, born=case.date_of_birth)
         theirs = ask(page, number).replace(f"#{number}#", case.subject_id)

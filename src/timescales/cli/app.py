@@ -17,6 +17,7 @@ from timescales.cli.compare import compare
 from timescales.cli.demo import demo
 from timescales.cli.due import due
 from timescales.cli.explain import explain
+from timescales.cli.lookahead import lookahead
 from timescales.cli.policy import policy
 from timescales.cli.project import project
 from timescales.cli.reporting import report
@@ -88,6 +89,7 @@ for command in (
     project,
     score,
     report,
+    lookahead,
     audit,
     check,
     verify_table,

@@ -70,10 +70,19 @@ def _path_or_url(ctx: click.Context, parameter: click.Parameter, text: str) -> P
 
 
 def caseload_options(command: F) -> F:
-    """The argument INPUT as ``source``, and the options of every command that reads a caseload."""
+    """The argument INPUT as ``source``, and the options of a command that makes a table of it."""
     for option in (
         click.option("--mask-ids", is_flag=True, help=_MASK_IDS),
         click.option("-o", "--out", type=OUTPUT_FILE, help=_OUT),
+        input_options,
+    ):
+        command = option(command)
+    return command
+
+
+def input_options(command: F) -> F:
+    """The argument INPUT as ``source``, and how to read it."""
+    for option in (
         date_option("--complete-from", _COMPLETE_FROM),
         click.option("--schema", metavar="NAME", help=_SCHEMA),
         click.argument("source", metavar="INPUT", callback=_path_or_url),

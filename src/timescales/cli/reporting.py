@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -15,20 +17,23 @@ from timescales._version import __version__
 from timescales.calendar import WorkingCalendar, england_and_wales
 from timescales.cli import clock
 from timescales.cli.mask import Mask
-from timescales.cli.options import INPUT, INPUT_FILE, OUTPUT_FILE, date_option, policy_option
-from timescales.cli.output import checked_target, refuse_to_overwrite, save
+from timescales.cli.opening import Input, input_options
+from timescales.cli.options import INPUT_FILE, OUTPUT_FILE, date_option, policy_option
+from timescales.cli.output import checked_target, save
 from timescales.cli.terminal import progress
 from timescales.errors import RecordsError
 from timescales.policy import Policy
-from timescales.records import Source, open_records, projected, recorded_duties
-from timescales.reports import Gathering, ReportData, diary, report_html
+from timescales.records import Source, projected, recorded_duties
+from timescales.reports import ReportData, diary, gather, report_html
+
+T = TypeVar("T")
 
 _SUFFIXES = (".html", ".ics")
 _NEEDED = ("icalendar", "jinja2")
 
 
 @click.command(short_help="Write a caseload as one web page, and what is due as a diary.")
-@click.argument("source", metavar="INPUT", type=INPUT)
+@input_options
 @click.option(
     "-o",
     "--out",
@@ -40,10 +45,6 @@ _NEEDED = ("icalendar", "jinja2")
 )
 @date_option("--as-at", "The day as at which to judge; today if left out.")
 @policy_option
-@date_option(
-    "--complete-from",
-    "Events before this day may be missing. A return's is deduced if it is left out.",
-)
 @click.option("--title", default="Timescales", show_default=True, help="What the report is called.")
 @click.option(
     "--mask-ids",
@@ -61,7 +62,8 @@ _NEEDED = ("icalendar", "jinja2")
     help="A file of at most 64 bytes, kept secret, that the references are made with.",
 )
 def report(
-    source: Path,
+    source: Path | str,
+    schema: str | None,
     outs: tuple[Path, ...],
     as_at: date | None,
     policy: Policy,
@@ -92,10 +94,22 @@ def report(
         checked_target(out, _SUFFIXES)
     day = clock.today() if as_at is None else as_at
     key = b"" if key_file is None else key_file.read_bytes().strip()
-    opened = _opened(source, policy, complete_from, outs)
-    named = Mask() if mask_ids else str
-    gathering = Gathering(day, named=named, anonymous=mask_ids, key=key)
-    data = _gathered(opened, policy, gathering, day, title)
+    opened = Input(source, schema).open(
+        complete_from=complete_from, event_kinds=policy.event_kinds, written=outs
+    )
+    calendar = england_and_wales()
+    policy = recorded_duties(policy, opened.holds)
+    with progress("Projecting", total=opened.most) as advance:
+        data = gather(
+            _counted(projected(opened, as_at=day, policy=policy, calendar=calendar), advance),
+            title=title,
+            as_at=day,
+            holds=opened.holds,
+            named=Mask() if mask_ids else str,
+            anonymous=mask_ids,
+            key=key,
+        )
+    data = replace(data, facts=_facts(opened, policy, calendar))
     save({out: _writer(out, data, identified=identify_diary) for out in outs})
     written = listed(map(str, outs))
     click.echo(f"{plural(len(data.children), 'subject')}, as at {day}. Written: {written}")
@@ -105,27 +119,11 @@ def report(
         )
 
 
-def _opened(path: Path, policy: Policy, complete_from: date | None, outs: Sequence[Path]) -> Source:
-    with progress("Reading rows") as advance:
-        source = open_records(
-            path, complete_from=complete_from, event_kinds=policy.event_kinds, progress=advance
-        )
-    here = path if path.is_dir() else path.parent
-    refuse_to_overwrite((here / name for name in source.files_read), outs)
-    return source
-
-
-def _gathered(
-    source: Source, policy: Policy, gathering: Gathering, as_at: date, title: str
-) -> ReportData:
-    """Project every subject, showing progress, and keep what the report needs."""
-    policy = recorded_duties(policy, source.holds)
-    calendar = england_and_wales()
-    with progress("Projecting", total=source.most) as advance:
-        for subject, projection in projected(source, as_at=as_at, policy=policy, calendar=calendar):
-            gathering.add(subject.case, projection)
-            advance(1)
-    return gathering.report(title, _facts(source, policy, calendar))
+def _counted(subjects: Iterable[T], advance: Callable[[int], None]) -> Iterator[T]:
+    """The same subjects, each said to be done once the next is asked for."""
+    for subject in subjects:
+        yield subject
+        advance(1)
 
 
 def _facts(

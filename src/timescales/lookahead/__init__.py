@@ -1,5 +1,30 @@
 """What is coming: what falls due, what is at risk, and what a year will ask for."""
 
 from timescales.lookahead.booking import booked_for
+from timescales.lookahead.coming import COMING_COLUMNS, Coming, Risk, by_week, coming
+from timescales.lookahead.demand import FEWEST, MOST, Ahead, Band, Month, ahead, demand
+from timescales.lookahead.flow import Flow, Spell, flow, spells
+from timescales.lookahead.proclaimed import MOVED_COLUMNS, Moved, moved_by
 
-__all__ = ["booked_for"]
+__all__ = [
+    "Ahead",
+    "Band",
+    "COMING_COLUMNS",
+    "Coming",
+    "FEWEST",
+    "Flow",
+    "MOST",
+    "MOVED_COLUMNS",
+    "Month",
+    "Moved",
+    "Risk",
+    "Spell",
+    "ahead",
+    "booked_for",
+    "by_week",
+    "coming",
+    "demand",
+    "flow",
+    "moved_by",
+    "spells",
+]

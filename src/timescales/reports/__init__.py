@@ -2,19 +2,19 @@
 
 from timescales.reports.data import Chart, ChartKind, Child, Owed, ReportData, Series, Tile
 from timescales.reports.diary import diary, reference
-from timescales.reports.gathering import Gathering
+from timescales.reports.gathering import gather
 from timescales.reports.html import report_html
 
 __all__ = [
     "Chart",
     "ChartKind",
     "Child",
-    "Gathering",
     "Owed",
     "ReportData",
     "Series",
     "Tile",
     "diary",
+    "gather",
     "reference",
     "report_html",
 ]

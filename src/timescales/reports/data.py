@@ -118,7 +118,7 @@ class Child:
 
 @dataclass(frozen=True, slots=True)
 class ReportData:
-    """Everything that is in a report, as at a day. A scorecard may fill the tiles and charts."""
+    """Everything in a report, as at a day. ``gather`` fills tiles and charts from a scorecard."""
 
     title: str
     as_at: date

@@ -2,63 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from datetime import date
 
 from timescales.case import Case, Event
 from timescales.lookahead import booked_for
 from timescales.projection import Obligation, Projection
-from timescales.reports.counting import Counts
+from timescales.records import SubjectRecords
 from timescales.reports.data import Child, Owed, ReportData
 from timescales.reports.diary import reference
+from timescales.reports.scores import charts, shown_measures, shown_periods, tiles
+from timescales.scorecard import scorecard
 from timescales.timeline import begun
 from timescales.timescale import explained
 
 
-class Gathering:
-    """What a report needs of each subject, kept as they go by.
+def gather(
+    subjects: Iterable[tuple[SubjectRecords | Case, Projection]],
+    *,
+    title: str,
+    as_at: date,
+    holds: Collection[str] | None = None,
+    named: Callable[[str], str] = str,
+    anonymous: bool = False,
+    key: bytes = b"",
+) -> ReportData:
+    """The report on a caseload, whose subjects are taken one at a time.
 
-    ``named`` is what a subject is called; with ``anonymous`` no birthdays are kept either. ``key``
-    is that of the references by which a diary knows them.
+    ``subjects`` and ``holds`` are as ``timescales.scorecard.scorecard`` takes them, which counts
+    the tiles and charts; all projections are as at ``as_at``. ``named`` is what a subject is
+    called; with ``anonymous`` no birthdays are kept either. ``key`` is that of the references by
+    which a diary knows them. Raises as ``scorecard`` and ``reference`` do.
+
+    >>> import timescales as ts
+    >>> case = ts.Case("A", (ts.Event("became_looked_after", ts.date(2026, 11, 2)),))
+    >>> day = ts.date(2026, 11, 22)
+    >>> data = gather([(case, ts.project(case, as_at=day))], title="One", as_at=day)
+    >>> [(tile.label, tile.value) for tile in data.tiles[:1]]
+    [('Subjects', '1')]
     """
+    kept = _Kept(as_at, named, key, anonymous=anonymous)
+    card = scorecard(
+        kept.passing(subjects),
+        periods=shown_periods(as_at),
+        measures=shown_measures(),
+        holds=holds,
+        listed=False,
+    )
+    children = tuple(kept.children)
+    return ReportData(
+        title,
+        as_at,
+        children,
+        tiles=tuple(tiles(card, children, as_at)),
+        charts=tuple(charts(card, as_at)),
+    )
+
+
+class _Kept:
+    """What a report needs of each subject, kept as they go by."""
 
     def __init__(
-        self,
-        as_at: date,
-        *,
-        named: Callable[[str], str] = str,
-        anonymous: bool = False,
-        key: bytes = b"",
+        self, as_at: date, named: Callable[[str], str], key: bytes, *, anonymous: bool
     ) -> None:
+        self.children: list[Child] = []
         self._as_at = as_at
         self._named = named
-        self._anonymous = anonymous
         self._key = key
-        self._children: list[Child] = []
-        self._counts = Counts(as_at)
+        self._anonymous = anonymous
         self._explained: dict[Hashable, str] = {}
 
-    def add(self, case: Case, projection: Projection) -> None:
-        """Keep one subject."""
-        owed = tuple(self._owed(case, obligation) for obligation in projection)
+    def passing(
+        self, subjects: Iterable[tuple[SubjectRecords | Case, Projection]]
+    ) -> Iterator[tuple[SubjectRecords | Case, Projection]]:
+        """The same subjects, each kept on its way."""
+        for records, projection in subjects:
+            case = records.case if isinstance(records, SubjectRecords) else records
+            self.children.append(self._child(case, projection))
+            yield records, projection
+
+    def _child(self, case: Case, projection: Projection) -> Child:
         recorded = [event for event in case.events if event.date <= self._as_at]
-        child = Child(
+        return Child(
             self._named(case.subject_id),
-            owed,
+            tuple(self._owed(case, obligation) for obligation in projection),
             officer=_last(recorded, "officer"),
             team=_last(recorded, "team"),
             born=None if self._anonymous else case.date_of_birth,
             reference=reference(case.subject_id, self._key),
         )
-        self._children.append(child)
-        for obligation in projection:
-            self._counts.add(obligation)
-
-    def report(self, title: str, facts: tuple[tuple[str, str], ...] = ()) -> ReportData:
-        """The report on everything that was added."""
-        children = tuple(self._children)
-        tiles = self._counts.tiles(children)
-        return ReportData(title, self._as_at, children, facts, tiles, self._counts.charts())
 
     def _owed(self, case: Case, obligation: Obligation) -> Owed:
         is_open = obligation.met is None and obligation.ended_on is None

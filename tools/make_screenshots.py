@@ -1,0 +1,51 @@
+"""Take the pictures of the web page again, with the Chromium that is installed.
+
+    python tools/make_screenshots.py
+
+They are of the demo caseload, and go to ``docs/images``. Another version of the browser draws other
+letters, so no test compares them; the tests drive the page itself.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
+
+from tests.reports.browser import MISSING, Page, chromium
+from tests.reports.caseloads import demo_cases, gathered
+from timescales.reports import report_html
+
+IMAGES: Final = Path(__file__).parents[1] / "docs/images"
+CHILDREN: Final = 620
+"""As many as the looked-after children of one authority."""
+
+
+def main() -> None:
+    if MISSING:
+        raise SystemExit(f"install the Debian packages {' and '.join(MISSING)} first")
+    with TemporaryDirectory() as folder, chromium(Path(folder, "profile")) as driver:
+        path = Path(folder, "report.html")
+        path.write_text(report_html(gathered(demo_cases(CHILDREN))), "utf-8")
+        page = Page(driver, path)
+        shoot(page, "report.png")
+        page.prefer("dark")
+        page.run("document.getElementById('lists').scrollIntoView()")
+        shoot(page, "report-lists-dark.png")
+        page.prefer("light")
+        page.one("#find [name=name]").send_keys("DEMO-048")
+        page.one("#find button").click()
+        shoot(page, "report-child.png")
+
+
+def shoot(page: Page, name: str) -> None:
+    page.driver.save_screenshot(str(IMAGES / name))
+    print(IMAGES / name)
+
+
+if __name__ == "__main__":
+    main()
