@@ -98,7 +98,7 @@ def test_core_requirements_are_three_and_leave_the_newest_open(metadata: Message
     assert sorted(everywhere) == ["holidays>=0.86", "pydantic>=2.10", "python-dateutil>=2.9"]
     assert set(core) - set(everywhere) == {"tzdata; sys_platform == 'win32'"}
     assert sorted(metadata.get_all("Provides-Extra") or []) == [
-        "cli", "dev", "engines", "frames", "sql", "ssd", "testing",
+        "cli", "dev", "engines", "frames", "report", "sql", "ssd", "testing",
     ]  # fmt: skip
 
 
