@@ -12,6 +12,7 @@ from benchmarks.bars import LOOP_THEN, Reading, machine, readings
 from benchmarks.contest import Result, Row
 from benchmarks.growth import Curve
 from benchmarks.run import Run
+from benchmarks.wording import figure, time
 from timescales._text import plural
 
 TEXTS: Final = Path(__file__).with_name("texts.toml")
@@ -31,7 +32,7 @@ class Texts:
 
     def said(self, key: str, **figures: str) -> str:
         """A piece of prose with its figures."""
-        return self.prose[key].format(**figures)
+        return self.prose[key].strip("\n").format(**figures)
 
 
 def unexplained(run: Run) -> list[str]:
@@ -59,6 +60,7 @@ def page(run: Run) -> str:
 
 def _head(run: Run, texts: Texts) -> Iterator[str]:
     yield texts.said("head")
+    yield ""
     about = run.machine
     yield f"- Measured on {run.day}, {plural(run.rounds, 'round')} of each contest."
     yield f"- Processor: {about['processor']}, {about['cores']} cores; {about['system']}."
@@ -69,12 +71,13 @@ def _head(run: Run, texts: Texts) -> Iterator[str]:
 
 def _reached(run: Run, texts: Texts) -> Iterator[str]:
     yield texts.said("bars", loop=f"{LOOP_THEN:,}", slower=f"{machine(run):.2f}")
+    yield ""
     yield "| What | Bar | Measured | Scaled | |"
     yield "|---|---|---:|---:|---|"
     for reading in readings(run):
         bar, scaled = reading.bar, reading.scaled
-        told = "–" if scaled is None else f"{_figure(scaled)} {bar.unit}"
-        measured = f"{_figure(reading.figure)} {bar.unit}"
+        told = "–" if scaled is None else f"{figure(scaled)} {bar.unit}"
+        measured = f"{figure(reading.figure)} {bar.unit}"
         yield f"| {bar.what} | {bar.words} | {measured} | {told} | {_marked(reading)} |"
     yield ""
 
@@ -94,13 +97,14 @@ def _limits(run: Run, texts: Texts) -> Iterator[str]:
         bar = reading.bar
         yield f'<a id="{bar.key}"></a>'
         yield ""
-        yield f"**{bar.what}**: {_figure(reading.figure)} {bar.unit}, to be {bar.words}."
+        yield f"**{bar.what}**: {figure(reading.figure)} {bar.unit}, to be {bar.words}."
         yield texts.limits.get(bar.key, "")
 
 
 def _growth(run: Run, texts: Texts) -> Iterator[str]:
     yield texts.said("growth")
-    yield "| What | Size | Fastest, s | Median | Slowest | For one | To the smallest | Memory |"
+    yield ""
+    yield "| What | Size | Fastest | Median | Slowest | For one | To the smallest | Memory |"
     yield "|---|---:|---:|---:|---:|---:|---:|---:|"
     for curve in run.curves:
         yield from _points(curve)
@@ -115,9 +119,10 @@ def _points(curve: Curve) -> Iterator[str]:
         each, first = curve.each(point), curve.each(curve.points[0])
         memory = "–" if point.memory is None else f"{point.memory:,.0f} MB"
         size = f"{point.size:,}" + ("\\*" if point.kept else "")
-        times = " | ".join(_figure(each) for each in (point.best, point.median, point.worst))
+        taken = (point.best, point.median, point.worst)
+        times = " | ".join(time(seconds * 1e9) for seconds in taken)
         yield (
-            f"| {curve.title} | {size} | {times} | {_time(each)} a {curve.unit} "
+            f"| {curve.title} | {size} | {times} | {time(each)} a {curve.unit} "
             f"| {each / first:.2f} | {memory} |"
         )
 
@@ -152,8 +157,8 @@ def _in_order(result: Result) -> list[Row]:
 
 def _timed(row: Row) -> str:
     middle, least, most = row.ratio
-    spread = f"{_figure(middle)} ({_figure(least)}–{_figure(most)})"
-    return f"| {row.name} | {_time(row.best)} | {_time(row.median)} | {spread}"
+    spread = f"{figure(middle)} ({figure(least)}–{figure(most)})"
+    return f"| {row.name} | {time(row.best)} | {time(row.median)} | {spread}"
 
 
 def _marked_row(row: Row) -> str:
@@ -173,17 +178,3 @@ def _why_wrong(name: str, texts: Texts) -> str:
         if name.startswith(start):
             return words
     return "why was not looked into."
-
-
-def _time(nanoseconds: float) -> str:
-    for unit, size in (("s", 1e9), ("ms", 1e6), ("µs", 1e3)):
-        if nanoseconds >= size:
-            return f"{_figure(nanoseconds / size)} {unit}"
-    return f"{_figure(nanoseconds)} ns"
-
-
-def _figure(value: float) -> str:
-    """Three significant figures, and never a power of ten."""
-    if abs(value) >= 100:
-        return f"{value:,.0f}"
-    return f"{value:.3g}" if abs(value) >= 0.001 else f"{value:.5f}"

@@ -1,4 +1,4 @@
-"""The growth curves as a picture: seconds against how many, both by powers of ten."""
+"""The growth curves as a picture: time against how many, both by powers of ten."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 
 from benchmarks.growth import Curve
 from benchmarks.run import Run
+from benchmarks.wording import time
 from timescales.comparison.palette import DARK, LIGHT, Theme
 from timescales.comparison.svg import add, as_text, canvas, write
 
@@ -53,9 +54,7 @@ def picture(run: Run) -> str:
     page = {"x": 0.5, "y": 0.5, "width": _WIDTH - 1, "height": _HEIGHT - 1, "rx": 12}
     add(svg, "rect", {"class": "ts-page", **page})
     write(svg, 26, 42, TITLE, 19, class_="ts-ink", font_weight="600")
-    write(
-        svg, 26, 64, "seconds of the processor; both axes by powers of ten", 13, class_="ts-quiet"
-    )
+    write(svg, 26, 64, "time of the processor; both axes by powers of ten", 13, class_="ts-quiet")
     _grid(svg, axes)
     beside = _spread_out([axes.y(curve.points[-1].best) for curve in run.curves])
     for number, curve in enumerate(run.curves):
@@ -103,7 +102,7 @@ def _curve(svg: Element, curve: Curve, number: int, axes: Axes, beside: float) -
     add(group, "path", {"class": "ts-lead", "d": f"M{x + 8:g} {y:g}L{_RIGHT + 12} {beside:g}"})
     write(svg, _RIGHT + 16, beside, curve.title, 13, class_="ts-ink")
     last = curve.points[-1]
-    words = f"{last.size:,}: {last.best:.2g} s"
+    words = f"{last.size:,} in {time(last.best * 1e9)}"
     write(svg, _RIGHT + 16, beside + 15, words, 12, class_="ts-quiet")
 
 
@@ -133,7 +132,7 @@ def _described(run: Run) -> Iterator[str]:
 
 
 def _sentence(curve: Curve) -> str:
-    said = "; ".join(f"{point.size:,} in {point.best:.2g} s" for point in curve.points)
+    said = "; ".join(f"{point.size:,} in {time(point.best * 1e9)}" for point in curve.points)
     return f"{curve.title}: {said}."
 
 

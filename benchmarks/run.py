@@ -12,7 +12,18 @@ from pathlib import Path
 from typing import Any, Final, Self
 
 import timescales as ts
-from benchmarks import cold, columns, days_between, growth, months_ahead, one_date, peers, rules
+from benchmarks import (
+    caseload,
+    cold,
+    columns,
+    days_between,
+    growth,
+    months_ahead,
+    one_date,
+    peers,
+    rules,
+    tables_made,
+)
 from benchmarks.contest import Effort, Result
 from benchmarks.growth import Curve
 
@@ -91,7 +102,8 @@ class Run:
     def from_file(cls, path: Path) -> Self:
         data: dict[str, Any] = json.loads(path.read_text("utf-8"))
         results = tuple(map(Result.from_data, data.pop("results")))
-        return cls(**data, results=results, curves=tuple(map(Curve.from_data, data.pop("curves"))))
+        curves = tuple(map(Curve.from_data, data.pop("curves")))
+        return cls(**data, results=results, curves=curves)
 
 
 def measure(size: Size) -> Run:
@@ -112,6 +124,8 @@ def measure(size: Size) -> Run:
         rules.measure_one_call,
         columns.measure,
         columns.measure_lists,
+        tables_made.measure,
+        caseload.measure,
     )
     results = [_told(each(effort)) for each in contests]
     results.append(_told(cold.measure(size.cold)))
