@@ -27,6 +27,9 @@ from benchmarks import (
 from benchmarks.contest import Effort, Result
 from benchmarks.growth import Curve
 
+OPTIONAL: Final = "returns"
+"""The curve of which larger sizes are measured only when they are asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Size:
@@ -84,8 +87,9 @@ class Run:
         return next(each for each in self.curves if each.key == key)
 
     def keeping(self, earlier: Run) -> Run:
-        """This run, with the larger sizes of an earlier one that it did not ask."""
-        return replace(self, curves=tuple(_kept(each, earlier) for each in self.curves))
+        """This run, with the larger returns of an earlier one, which it was not asked for."""
+        curves = [_kept(each, earlier) if each.key == OPTIONAL else each for each in self.curves]
+        return replace(self, curves=tuple(curves))
 
     def as_text(self) -> str:
         data = {
