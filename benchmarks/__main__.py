@@ -1,6 +1,6 @@
 """Ask every question in one run, and write the page.
 
-    python -m benchmarks [--quick] [--reviews N]… [--again] [--guard] [--into FOLDER]
+    python -m benchmarks [--quick | --again] [--reviews N] [--children N] [--guard] [--into FOLDER]
 
 The page is ``docs/reference/benchmarks.md``, its picture ``docs/images/growth.svg``, and what they
 are made from ``benchmarks/figures.json``.
@@ -35,7 +35,9 @@ def main(words: Sequence[str] | None = None) -> int:
     else:
         warnings.simplefilter("ignore")  # dates past the statutory limit, and what peers say
         size = QUICK if asked.quick else WHOLE
-        run = measure(replace(size, reviews=sorted({*size.reviews, *asked.reviews})))
+        reviews = sorted({*size.reviews, *asked.reviews})
+        children = sorted({*size.children, *asked.children})
+        run = measure(replace(size, reviews=reviews, children=children))
         if kept.exists():
             run = run.keeping(Run.from_file(kept))
     write(run, asked.into)
@@ -61,14 +63,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks")
     say = parser.add_argument
     say("--quick", action="store_true", help="fewer rounds and smaller sizes: some minutes less")
-    say(
-        "--reviews",
-        type=int,
-        action="append",
-        default=[],
-        metavar="N",
-        help="a return of so many reviews, too; its figures are kept until it is asked again",
-    )
+    for option, what in (("--reviews", "a return of N reviews"), ("--children", "N children")):
+        words = f"measure {what}, too; its figures are kept until it is asked again"
+        say(option, type=int, action="append", default=[], metavar="N", help=words)
     say("--again", action="store_true", help="measure nothing; write what was measured last")
     say("--guard", action="store_true", help="fail where a ratio is not what it must be")
     say("--into", type=Path, default=ROOT, metavar="FOLDER", help="write there, and not here")

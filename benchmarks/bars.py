@@ -105,7 +105,7 @@ def _for_all(key: str) -> Figure:
 
     def figure(run: Run) -> float:
         curve = run.curve(key)
-        nearest = min(curve.points, key=lambda point: abs(point.size - CHILDREN))
+        nearest = min(curve.measured, key=lambda point: abs(point.size - CHILDREN))
         return nearest.best / nearest.size * CHILDREN
 
     return figure
@@ -114,7 +114,7 @@ def _for_all(key: str) -> Figure:
 def _linear(run: Run) -> float:
     """How many times as long one child takes among ten times as many."""
     curve = run.curve("tables")
-    *_, fewer, more = [point for point in curve.points if point.size <= CHILDREN * 10]
+    *_, fewer, more = curve.measured
     return curve.each(more) / curve.each(fewer)
 
 

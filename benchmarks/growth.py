@@ -59,12 +59,10 @@ class Curve:
     unit: str
     points: tuple[Point, ...]
 
-    def at(self, size: int) -> Point:
-        """The point of that size; ``KeyError`` where it was not measured."""
-        for point in self.points:
-            if point.size == size:
-                return point
-        raise KeyError(size)
+    @property
+    def measured(self) -> tuple[Point, ...]:
+        """The points of this run, without those kept from another."""
+        return tuple(point for point in self.points if not point.kept)
 
     def each(self, point: Point) -> float:
         """Nanoseconds for one."""

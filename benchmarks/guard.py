@@ -29,12 +29,12 @@ def _ratio(contest: str, slower: str, faster: str) -> Callable[[Run], float]:
 
 def _fold(run: Run) -> float:
     folds, tables = run.curve("folds"), run.curve("tables")
-    return folds.each(folds.points[-1]) / tables.each(tables.points[-1])
+    return folds.each(folds.measured[-1]) / tables.each(tables.measured[-1])
 
 
 def _growth(run: Run) -> float:
     tables = run.curve("tables")
-    return tables.each(tables.points[0]) / tables.each(tables.points[-1])
+    return tables.each(tables.measured[0]) / tables.each(tables.measured[-1])
 
 
 GUARDS: Final = (

@@ -27,8 +27,8 @@ from benchmarks import (
 from benchmarks.contest import Effort, Result
 from benchmarks.growth import Curve
 
-OPTIONAL: Final = "returns"
-"""The curve of which larger sizes are measured only when they are asked for."""
+OPTIONAL: Final = frozenset({"returns", "tables"})
+"""The curves of which larger sizes are measured only when they are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ WHOLE: Final = Size(
     cold=9,
     growth=3,
     dates=(1_000, 10_000, 100_000, 1_000_000),
-    children=(1_000, 10_000, 100_000, 1_000_000),
+    children=(1_000, 10_000, 100_000),
     folded=(100, 1_000, 3_000),
     reviews=(1_000, 10_000, 100_000),
 )
@@ -87,8 +87,8 @@ class Run:
         return next(each for each in self.curves if each.key == key)
 
     def keeping(self, earlier: Run) -> Run:
-        """This run, with the larger returns of an earlier one, which it was not asked for."""
-        curves = [_kept(each, earlier) if each.key == OPTIONAL else each for each in self.curves]
+        """This run, with the larger sizes of an earlier one, which it was not asked for."""
+        curves = [_kept(each, earlier) if each.key in OPTIONAL else each for each in self.curves]
         return replace(self, curves=tuple(curves))
 
     def as_text(self) -> str:

@@ -102,6 +102,13 @@ class TestGuard:
         [fault] = faults(_with(measured, result, slow))
         assert fault.endswith(": 2.00 times as long, and not 30 at least.")
 
+    def test_what_was_kept_from_another_run_counts_for_nothing(self, measured: Run) -> None:
+        tables = measured.curve("tables")
+        kept = Point(10_000_000, 1e9, 1e9, 1e9, kept=True)
+        more = replace(tables, points=(*tables.points, kept))
+        curves = tuple(more if curve is tables else curve for curve in measured.curves)
+        assert list(faults(replace(measured, curves=curves))) == []
+
     def test_a_wrong_answer_of_ours_is_a_fault(self, measured: Run) -> None:
         result = measured.result("one-date")
         wrong = replace(result.row(one_date.OURS), wrong=3)
