@@ -118,7 +118,6 @@ def _linear(run: Run) -> float:
     return curve.each(more) / curve.each(fewer)
 
 
-_HOLIDAYS_FIRST: Final = "and the first get_nth_working_day"
 BARS: Final = (
     Bar(
         "add",
