@@ -27,6 +27,8 @@ class Bar:
     unit: str
     most: float | None = None
     least: float | None = None
+    contest: str = "one-date"
+    """The contest whose pace it is scaled by; where that has none, the pace of the first."""
 
     @property
     def words(self) -> str:
@@ -66,15 +68,15 @@ class Reading:
 
 def readings(run: Run) -> Iterator[Reading]:
     """Each bar, in order, with what the run says."""
-    slower = machine(run)
     for bar in BARS:
         figure = bar.figure(run)
-        yield Reading(bar, figure, figure / slower if bar.is_time else None)
+        yield Reading(bar, figure, figure / machine(run, bar.contest) if bar.is_time else None)
 
 
-def machine(run: Run) -> float:
-    """How many times slower this machine was than that on which the bars were set."""
-    return run.result("one-date").row(LOOP).best / LOOP_THEN
+def machine(run: Run, contest: str = "one-date") -> float:
+    """How many times slower the machine was, in a contest, than that on which bars were set."""
+    pace = run.result(contest).pace or run.result("one-date").row(LOOP).best
+    return pace / LOOP_THEN
 
 
 def _best(contest: str, name: str, unit: str) -> Figure:
@@ -146,6 +148,7 @@ BARS: Final = (
         _best("days", months_ahead.DAYS_WALKED, "µs"),
         "µs",
         most=3,
+        contest="days",
     ),
     Bar(
         "walked-months",
@@ -153,6 +156,7 @@ BARS: Final = (
         _best("months", months_ahead.WALKED, "µs"),
         "µs",
         most=6,
+        contest="months",
     ),
     Bar("table", "`table[d]`, the slowest of four rules", _tables, "ns", most=300),
     Bar(
@@ -168,6 +172,7 @@ BARS: Final = (
         _best("rules", rules.TRACED, "µs"),
         "µs",
         most=10,
+        contest="rules",
     ),
     Bar(
         "text",
@@ -175,6 +180,7 @@ BARS: Final = (
         _best("rules", rules.TOLD, "µs"),
         "µs",
         most=40,
+        contest="rules",
     ),
     Bar(
         "next-review",
@@ -182,6 +188,7 @@ BARS: Final = (
         _best("one-call", rules.REVIEW, "µs"),
         "µs",
         most=10,
+        contest="one-call",
     ),
     Bar(
         "columns",
@@ -189,6 +196,7 @@ BARS: Final = (
         _best("columns", columns.NUMPY, "ns"),
         "ns",
         most=5,
+        contest="columns",
     ),
     Bar(
         "columns-composed",
@@ -196,6 +204,7 @@ BARS: Final = (
         _best("columns", columns.COMPOSED, "ns"),
         "ns",
         most=5,
+        contest="columns",
     ),
     Bar(
         "columns-unchecked",
@@ -203,6 +212,7 @@ BARS: Final = (
         _best("columns", columns.UNCHECKED, "ns"),
         "ns",
         most=2.5,
+        contest="columns",
     ),
     Bar(
         "columns-numpy",
@@ -224,6 +234,7 @@ BARS: Final = (
         _best("lists", columns.LISTS, "ns"),
         "ns",
         most=70,
+        contest="lists",
     ),
     Bar(
         "lists-unchecked",
@@ -231,6 +242,7 @@ BARS: Final = (
         _best("lists", columns.LISTS_UNCHECKED, "ns"),
         "ns",
         most=45,
+        contest="lists",
     ),
     Bar(
         "caseload",
@@ -259,6 +271,7 @@ BARS: Final = (
         _best("cold", cold.IMPORT, "ms"),
         "ms",
         most=5,
+        contest="cold",
     ),
     Bar(
         "first",
@@ -266,6 +279,7 @@ BARS: Final = (
         _best("cold", cold.FIRST_REVIEW, "ms"),
         "ms",
         most=30,
+        contest="cold",
     ),
     Bar(
         "first-ratio",

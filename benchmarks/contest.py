@@ -16,7 +16,7 @@ from time import process_time_ns
 from typing import Any, Final, Self, TypeAlias
 
 import timescales as ts
-from benchmarks import peers
+from benchmarks import counted, peers
 
 CHECKED: Final = 2_000
 """The most answers of a contender that are compared, where it answers one question at a time."""
@@ -72,6 +72,8 @@ class Result:
     question: str
     rows: tuple[Row, ...]
     skipped: tuple[str, ...] = ()
+    pace: float | None = None
+    """Nanoseconds of the loop that tells the machine's pace, in the fastest of these rounds."""
 
     def row(self, name: str) -> Row:
         """The row of that name; ``KeyError`` where it did not run."""
@@ -140,6 +142,7 @@ def contest(
 ) -> Result:
     """The result with a row for each contender, timed in turns; ``expected`` is counted apart."""
     taken: list[list[float]] = [[] for _ in contenders]
+    walk, days, paces = counted.walker(20), counted.starts(500, 1), []
     gc.collect()
     gc.disable()
     try:
@@ -148,6 +151,10 @@ def contest(
                 begun = process_time_ns()
                 contender.ask()
                 times.append((process_time_ns() - begun) / contender.count)
+            begun = process_time_ns()
+            for day in days:
+                walk(day)
+            paces.append((process_time_ns() - begun) / len(days))
     finally:
         gc.enable()
     ours = contenders[0].answers
@@ -164,7 +171,7 @@ def contest(
         )
         for contender, times in zip(contenders, taken, strict=True)
     )
-    return replace(result, rows=rows)
+    return replace(result, rows=rows, pace=min(paces))
 
 
 def _plain(answer: Any) -> object:

@@ -7,6 +7,7 @@ with it: 2012 to 2028. Months are walked, too, and so use no calendar arithmetic
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
 from typing import Final
@@ -39,6 +40,21 @@ def working_days_on(start: date, n: int) -> date:
         day += _DAY
         n -= is_open(day)
     return day
+
+
+def walker(n: int) -> Callable[[date], date]:
+    """The same count as fast as a plain loop is: the measure of a machine's pace."""
+    closed = closed_days()
+
+    def walk(day: date) -> date:
+        left = n
+        while left:
+            day += _DAY
+            if day.weekday() < 5 and day not in closed:
+                left -= 1
+        return day
+
+    return walk
 
 
 def between(start: date, end: date) -> int:

@@ -12,7 +12,7 @@ import pytest
 
 from benchmarks import counted, one_date, peers
 from benchmarks.__main__ import FIGURES, PAGE, PICTURE, ROOT, main
-from benchmarks.bars import BARS, LOOP, readings
+from benchmarks.bars import BARS, LOOP, LOOP_THEN, readings
 from benchmarks.contest import Answer, Contender, Effort, Result, Row, contest, one_at_a_time
 from benchmarks.growth import Point
 from benchmarks.guard import faults
@@ -131,8 +131,17 @@ class TestBars:
             replace(row, best=row.best * 1000 if row.name in {one_date.OURS, LOOP} else row.best)
             for row in result.rows
         )
-        slow = _instead(measured, replace(result, rows=rows))
+        slow = _instead(measured, replace(result, rows=rows, pace=None))
         assert next(readings(slow)).verdict == "reached, scaled"
+
+    def test_a_slow_spell_of_one_contest_scales_what_was_measured_in_it(
+        self, measured: Run
+    ) -> None:
+        slow = _instead(measured, replace(measured.result("one-call"), pace=10.0 * LOOP_THEN))
+        scaled = {each.bar.key: (each.figure, each.scaled) for each in readings(slow)}
+        figure, by_pace = scaled["next-review"]
+        assert by_pace == pytest.approx(figure / 10)
+        assert scaled["add"] == next((r.figure, r.scaled) for r in readings(measured))
 
     def test_a_slow_library_has_not_reached_it(self, measured: Run) -> None:
         result = measured.result("one-date")
