@@ -1,9 +1,11 @@
 # What there is to do here; `make` alone lists it. On Windows: make.cmd has demo, test and lint.
 #
 # Everything happens in .venv, which is made on first need and brought up to date when
-# pyproject.toml changes. PYTHON=… chooses the interpreter that makes it.
+# pyproject.toml changes. PYTHON=… chooses the interpreter that makes it; BENCH=… says how make bench
+# measures, as in BENCH=--quick.
 
 PYTHON ?= python3
+BENCH ?=
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
@@ -30,10 +32,8 @@ format: $(VENV)/.dev ## put the style right where a program can
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(VENV)/.dev ## time the calendar, the rules and the projection
-	@set -e; for program in benchmarks/bench_*.py; do \
-		echo "$(BIN)/python $$program"; $(BIN)/python "$$program"; \
-	done
+bench: $(VENV)/.bench ## measure every speed beside the peers, and write the page of it
+	$(BIN)/python -m benchmarks $(BENCH)
 
 mutants: $(VENV)/.dev ## change the core in many small ways; list the changes that no test notices
 	HYPOTHESIS_PROFILE=mutants $(BIN)/mutmut run
@@ -55,6 +55,11 @@ $(VENV)/.cli: pyproject.toml | $(BIN)/python
 $(VENV)/.dev: pyproject.toml | $(BIN)/python
 	$(PIP) install --editable '.[cli,frames,report,sql,ssd,testing,dev,engines]'
 	@touch $@ $(VENV)/.cli
+
+# Peers come one by one, and none may move what is there: one that cannot live with it is left out.
+$(VENV)/.bench: benchmarks/peers.py $(VENV)/.dev
+	$(BIN)/python -m benchmarks.peers
+	@touch $@
 
 # Debian keeps venv's ensurepip in a package of its own; virtualenv serves where that is missing.
 $(BIN)/python:

@@ -97,10 +97,10 @@ def project(table: Any) -> ts.ProjectedTable:
     return ts.project_table(table, as_at=AS_AT, policy=POLICY)
 
 
-def sample_of(columns: dict[str, Any]) -> list[ts.Case]:
+def sample_of(columns: dict[str, Any], children: int = SAMPLE) -> list[ts.Case]:
     """The first histories as cases."""
     rows = zip(
-        *(column[: SAMPLE * len(STORY)].tolist() for column in columns.values()), strict=True
+        *(column[: children * len(STORY)].tolist() for column in columns.values()), strict=True
     )
     events: dict[tuple[str, date], list[ts.Event]] = {}
     for subject, kind, day, born in rows:
@@ -114,7 +114,7 @@ def one_at_a_time(cases: list[ts.Case]) -> list[ts.Obligation]:
 
 def check(columns: dict[str, Any], cases: list[ts.Case]) -> None:
     """Refuse to go on where the table and the fold disagree."""
-    head = {name: column[: SAMPLE * len(STORY)] for name, column in columns.items()}
+    head = {name: column[: len(cases) * len(STORY)] for name, column in columns.items()}
     found = project(head).obligations
     told = zip(
         found["subject_id"], found["timescale"], found["ordinal"],
