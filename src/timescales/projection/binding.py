@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from timescales._text import ordinal
-from timescales.case import Event
-from timescales.projection.occurrence import Occurrence
 from timescales.rules import DateRule, RollingHours, Stay, on_day, strictest_of
 from timescales.series import ByEvent, BySetDay, Stage
+
+if TYPE_CHECKING:
+    from timescales.case import Event
+    from timescales.projection.occurrence import Occurrence
 
 
 def is_bare(stage: Stage) -> bool:

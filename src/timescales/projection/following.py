@@ -36,8 +36,10 @@ def next_of(duty: Timescale, ready: Ready, started: date, met: Iterable[date]) -
             return None
         number, anchor = following
     outcome = _outcome(duty.series, ready, number, anchor)
-    if outcome is None or national.duty is None:
-        return outcome and (outcome, None)
+    if outcome is None:
+        return None
+    if national.duty is None:
+        return outcome, None
     try:
         limit = _outcome(national.duty.series, ready, number, anchor)
     except HorizonError:
