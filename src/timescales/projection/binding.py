@@ -14,15 +14,8 @@ if TYPE_CHECKING:
     from timescales.projection.occurrence import Occurrence
 
 
-def is_bare(stage: Stage) -> bool:
-    """Whether the stage's rule alone binds, whatever the history."""
-    return not stage.no_later_than and not isinstance(stage.rule, RollingHours)
-
-
 def bound_rule(stage: Stage, occurrence: Occurrence, events: Sequence[Event]) -> DateRule:
     """The stage's rule, with the stays that count towards it and what binds earlier."""
-    if is_bare(stage):
-        return stage.rule
     rule = stage.rule
     if isinstance(rule, RollingHours):
         rule = rule.with_used(_stays(occurrence, events))

@@ -9,7 +9,6 @@ from timescales import catalogue
 from timescales.calendar import WorkingCalendar
 from timescales.policy import Policy
 from timescales.projection.answers import Answers, answers_of
-from timescales.projection.binding import is_bare
 from timescales.rules import DateRule
 from timescales.timescale import Timescale
 
@@ -77,7 +76,7 @@ def _is_simple(duty: Timescale) -> bool:
         duty.series.by_number
         and each_has_one_part
         and not any(duty.manner)
-        and all(is_bare(stage) for stage in duty.series.stages)
+        and all(stage.bare for stage in duty.series.stages)
         and not any(begun.issuperset(derivation.needs) for derivation in catalogue.DERIVATIONS)
     )
 
