@@ -6,12 +6,12 @@ import warnings
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from timescales import policies
+from timescales import catalogue, policies
 from timescales._dates import checked_date, checked_items
 from timescales._text import listed, plural
 from timescales.calendar import WorkingCalendar, england_and_wales
-from timescales.case import Case, Event
 from timescales.errors import (
+    HorizonError,
     NoDeadlineError,
     PolicyError,
     StageNotKnownError,
@@ -22,8 +22,6 @@ from timescales.errors import (
 from timescales.outcome import Due, NoDeadline, Outcome
 from timescales.policy import Policy
 from timescales.projection.following import Next, next_of
-from timescales.projection.judging import unless_beyond
-from timescales.projection.projecting import last_obligation
 from timescales.projection.ready import made_ready
 from timescales.rules import DateRule
 from timescales.timescale import Timescale
@@ -68,7 +66,10 @@ def statutory_limit(
     rule = statutory_rule(policy, address)
     if rule is None:
         return None
-    outcome = unless_beyond(lambda: rule.due(anchor, calendar))
+    try:
+        outcome = rule.due(anchor, calendar)
+    except HorizonError:
+        return None
     return outcome.date if isinstance(outcome, Due) else None
 
 
@@ -78,7 +79,7 @@ def statutory_rule(policy: Policy, address: str) -> DateRule | None:
     None where it has none, or counts that stage from another event.
     """
     duty, stage = policy.at(address)
-    national = policies.statutory().find(duty.id)
+    national = catalogue.national(duty.id)
     if national is None:
         return None
     counterpart = national.series.named(stage.name)
@@ -182,7 +183,7 @@ def next_secure_review_date(
     >>> ts.next_secure_review_date(ts.date(2024, 1, 31))
     datetime.date(2024, 2, 29)
     """
-    chosen = policies.resolve(policy)
+    chosen = policies.holding(policy, "secure_review")
     placed = checked_date(placement_started, "placement_started")
     starts = {"secure_placement_started": placed}
     from_order = chosen.timescale("secure_review").started_by == "secure_order_made"
@@ -237,7 +238,7 @@ def _next(
     policy: Policy | str,
     calendar: WorkingCalendar | None,
 ) -> date:
-    chosen = policies.resolve(policy)
+    chosen = policies.holding(policy, timescale)
     duty = chosen.timescale(timescale)
     kind, started = list(starts.items())[-1]
     if kind not in duty.starts:
@@ -269,6 +270,9 @@ def _next_in_history(
     policy: Policy,
     calendar: WorkingCalendar,
 ) -> Next:
+    from timescales.case import Case, Event
+    from timescales.projection.projecting import last_obligation
+
     begun = [Event(kind, day) for kind, day in starts.items()]
     met = [Event(duty.meets[0], day) for day in held]
     case = Case(_SUBJECT, (*begun, *met), complete_from=complete_from)

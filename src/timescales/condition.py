@@ -146,6 +146,8 @@ def _attained(age: int, born: date, facts: Facts) -> Verdict:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class _Elapsed(Condition):
+    """Counted from a day that a rule sets apart, from the start of the duty."""
+
     rule: DateRule
 
     def __post_init__(self) -> None:
@@ -163,9 +165,10 @@ class _Elapsed(Condition):
 
 
 @register("Within")
-@dataclass(frozen=True, slots=True, repr=False)
 class Within(_Elapsed):
     """Counted from a day that is no later than ``rule`` gives from the start of the duty."""
+
+    __slots__ = ()
 
     def holds(self, facts: Facts) -> Verdict:
         return _negated(self._beyond(facts))
@@ -175,9 +178,10 @@ class Within(_Elapsed):
 
 
 @register("Beyond")
-@dataclass(frozen=True, slots=True, repr=False)
 class Beyond(_Elapsed):
     """Counted from a day that is later than ``rule`` gives from the start of the duty."""
+
+    __slots__ = ()
 
     def holds(self, facts: Facts) -> Verdict:
         return self._beyond(facts)
@@ -188,6 +192,8 @@ class Beyond(_Elapsed):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class _Happened(Condition):
+    """Whether an event of some kind has happened since the start of the duty."""
+
     event: str
 
     def __post_init__(self) -> None:
@@ -208,9 +214,10 @@ class _Happened(Condition):
 
 
 @register("Before")
-@dataclass(frozen=True, slots=True, repr=False)
 class Before(_Happened):
     """Until an event of that kind has happened since the start of the duty."""
+
+    __slots__ = ()
 
     def holds(self, facts: Facts) -> Verdict:
         return _negated(self._happened(facts))
@@ -220,9 +227,10 @@ class Before(_Happened):
 
 
 @register("Since")
-@dataclass(frozen=True, slots=True, repr=False)
 class Since(_Happened):
     """Once an event of that kind has happened since the start of the duty."""
+
+    __slots__ = ()
 
     def holds(self, facts: Facts) -> Verdict:
         return self._happened(facts)
@@ -253,6 +261,8 @@ class Detail(Condition):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class _Joined(Condition):
+    """Several conditions."""
+
     conditions: tuple[Condition, ...]
 
     def __post_init__(self) -> None:
@@ -271,9 +281,10 @@ class _Joined(Condition):
 
 
 @register("AllOf")
-@dataclass(frozen=True, slots=True, repr=False)
 class AllOf(_Joined):
     """Every one of several conditions."""
+
+    __slots__ = ()
 
     def holds(self, facts: Facts) -> Verdict:
         return _every(condition.holds(facts) for condition in self.conditions)
@@ -283,9 +294,10 @@ class AllOf(_Joined):
 
 
 @register("AnyOf")
-@dataclass(frozen=True, slots=True, repr=False)
 class AnyOf(_Joined):
     """At least one of several conditions."""
+
+    __slots__ = ()
 
     def holds(self, facts: Facts) -> Verdict:
         return _negated(_every(_negated(condition.holds(facts)) for condition in self.conditions))

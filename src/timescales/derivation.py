@@ -150,7 +150,7 @@ class StayLimits(Derivation):
         self, given: Sequence[Event], born: date | None, calendar: WorkingCalendar
     ) -> Iterator[Event]:
         starts = [event.date for event in given if event.kind == self.series_begins]
-        stays = list(_periods(given, self.begins, self.ends))
+        stays = list(_periods(given, self.begins, self.ends)) if starts else []
         for start, following in zip(starts, [*starts, None][1:], strict=True):
             within = [s for s in stays if s[0] >= start and (following is None or s[0] < following)]
             passed = [day for stay in within if (day := self._too_long(*stay)) is not None]

@@ -14,7 +14,7 @@ from timescales._text import constructor, listed
 from timescales.codec import Coded, register
 from timescales.condition import Condition, Facts, Occurrences
 from timescales.errors import WrongTypeError, WrongValueError
-from timescales.rules import DateRule, checked_rule
+from timescales.rules import DateRule, RollingHours, checked_rule
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 NOT_BEFORE = "not_before"
@@ -84,6 +84,8 @@ class Stage(Coded):
     when: Condition
     not_before: DateRule | None = None
     no_later_than: tuple[Cap, ...] = ()
+    bare: bool = field(init=False, repr=False, compare=False)
+    """Whether its rule binds as it stands, whatever else the history holds."""
 
     def __post_init__(self) -> None:
         checked_name(self.name, "A stage's name")
@@ -97,6 +99,7 @@ class Stage(Coded):
         caps = self.no_later_than
         if type(caps) is not tuple or not all(isinstance(cap, Cap) for cap in caps):
             raise WrongTypeError(f"no_later_than must be a tuple of caps, not {caps!r}.")
+        object.__setattr__(self, "bare", not caps and not isinstance(self.rule, RollingHours))
 
     @property
     def earliest(self) -> Stage | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 from itertools import chain
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from timescales._dates import checked_date, checked_items, short_date
 from timescales._text import constructor, listed
@@ -15,11 +15,13 @@ from timescales.calendar import WorkingCalendar
 from timescales.citation import Authority, Citation, Guidance, Source
 from timescales.codec import Coded, register
 from timescales.errors import UnknownNameError, WrongValueError
-from timescales.explanation import Explanation
 from timescales.outcome import Due, Outcome
 from timescales.rules import Dated, DateRule, Span, widest
 from timescales.series import NOT_BEFORE, Series, Stage, checked_name
 from timescales.step import Step
+
+if TYPE_CHECKING:
+    from timescales.explanation import Explanation
 
 Kinds: TypeAlias = str | tuple[str, ...]
 """One event kind, or several of which any will do."""
@@ -221,6 +223,8 @@ def explained(
 
     It answers from the moment ``at``, where that is given.
     """
+    from timescales.explanation import Explanation
+
     worked = rule.explain(anchor, calendar).step if at is None else rule.trace_at(at, calendar)
     title = duty.title if len(duty.series.stages) == 1 else f"{duty.title} ({stage})"
     sources = tuple(dict.fromkeys(_sources_used(worked))) or duty.citations or duty.sources

@@ -35,9 +35,16 @@ DECLARATIONS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.stem)
+@pytest.mark.parametrize(
+    "module",
+    [module for module in MODULES if module.stem != "__init__"],
+    ids=lambda module: module.stem,
+)
 def test_declarations_only(module: Path) -> None:
-    """No catalogue module has control flow, a function or a class: names are bound to calls."""
+    """No catalogue module has control flow, a function or a class: names are bound to calls.
+
+    The package itself loads them on first need.
+    """
     tree = ast.parse(module.read_text(encoding="utf-8"))
     found = {type(node).__name__ for node in ast.walk(tree) if not isinstance(node, DECLARATIONS)}
     assert found == set()
@@ -85,6 +92,21 @@ class TestTable:
         """The instruments are the modules of the folder that declare duties."""
         listed = {Path(module.__file__ or "").stem for module in catalogue.INSTRUMENTS}
         assert listed == {module.stem for module in MODULES} - NO_INSTRUMENTS
+
+    def test_the_index_of_duties_is_that_of_the_modules(self) -> None:
+        """Each module declares the duties that the index says, and a duty is found by its id."""
+        declared = {
+            Path(module.__file__ or "").stem: tuple(duty.id for duty in module.TIMESCALES)
+            for module in catalogue.INSTRUMENTS
+        }
+        assert declared == catalogue.DUTIES
+        assert [catalogue.national(duty.id) for duty in catalogue.NATIONAL] == [*catalogue.NATIONAL]
+        assert catalogue.national("lac_reviews") is None
+
+    def test_a_name_that_the_catalogue_has_not(self) -> None:
+        """Is refused as any module refuses one."""
+        with pytest.raises(AttributeError, match="no attribute 'REPEALED'"):
+            catalogue.REPEALED  # noqa: B018
 
 
 class TestSources:

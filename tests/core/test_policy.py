@@ -10,6 +10,7 @@ import pytest
 
 import timescales as ts
 from tests.core.histories import ENGLAND, PUBLIC
+from timescales.catalogue import NATIONAL
 from timescales.records import HEART
 
 STATUTORY, DAY_COUNT = ts.policies.statutory(), ts.policies.day_count()
@@ -397,3 +398,28 @@ class TestStrictest:
         assert ts.policies.strictest(local, local).dispute_stages == local.dispute_stages
         with pytest.raises(ts.PolicyError, match="'local' and 'other' name different stages"):
             ts.policies.strictest(local, other)
+
+
+class TestHolding:
+    """A policy of which one national timescale alone is asked."""
+
+    @pytest.mark.parametrize("name", ts.policies.NAMES)
+    def test_the_timescale_is_that_of_the_whole_policy(self, name: str) -> None:
+        """Whichever timescale, and whichever policy that has a name."""
+        whole = ts.policies.resolve(name)
+        for duty in NATIONAL:
+            part = ts.policies.holding(name, duty.id)
+            assert part.name == whole.name
+            assert part.timescale(duty.id) == whole.timescale(duty.id)
+            assert part.lead(duty.id) == whole.lead(duty.id)
+
+    def test_a_policy_is_itself(self) -> None:
+        """And what is not the name of one is refused, as by `resolve`."""
+        own = ts.policies.statutory().only("icpc")
+        assert ts.policies.holding(own, "icpc") is own
+        with pytest.raises(ts.UnknownNameError, match="statutory"):
+            ts.policies.holding("statutry", "icpc")
+
+    def test_a_timescale_that_no_instrument_declares(self) -> None:
+        """Is for the whole policy to refuse, which knows the nearest id."""
+        assert ts.policies.holding("statutory", "icpcs") is STATUTORY

@@ -461,7 +461,7 @@ class WorkingCalendar:
         return self is other or self._content() == other._content()
 
     def __hash__(self) -> int:
-        return hash((self.name, self.fingerprint))
+        return hash((self.name, self.first, self.projected_to, len(self._closures)))
 
     def _content(self) -> tuple[Any, ...]:
         return (

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from timescales._text import ordinal
-from timescales.case import Event
-from timescales.projection.occurrence import Occurrence
 from timescales.rules import DateRule, RollingHours, Stay, on_day, strictest_of
 from timescales.series import ByEvent, BySetDay, Stage
 
-
-def is_bare(stage: Stage) -> bool:
-    """Whether the stage's rule alone binds, whatever the history."""
-    return not stage.no_later_than and not isinstance(stage.rule, RollingHours)
+if TYPE_CHECKING:
+    from timescales.case import Event
+    from timescales.projection.occurrence import Occurrence
 
 
 def bound_rule(stage: Stage, occurrence: Occurrence, events: Sequence[Event]) -> DateRule:
     """The stage's rule, with the stays that count towards it and what binds earlier."""
-    if is_bare(stage):
-        return stage.rule
     rule = stage.rule
     if isinstance(rule, RollingHours):
         rule = rule.with_used(_stays(occurrence, events))

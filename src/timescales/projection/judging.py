@@ -63,7 +63,7 @@ class Judge:
 
     def due_date(self, series: Series, occurrence: Occurrence) -> date | None:
         """The day that a series gives for an occurrence, or None where it gives none."""
-        stage = _only_stage(self._readings(series, occurrence))
+        stage = self._stage(series, occurrence)
         return None if stage is None else self._due_in(stage, occurrence)
 
     def _due_in(self, stage: Stage, occurrence: Occurrence) -> date | None:
@@ -80,13 +80,12 @@ class Judge:
         """
         notes = list(occurrence.notes)
         duty = occurrence.duty
-        readings = self._readings(duty.series, occurrence)
-        stage = _only_stage(readings)
+        stage = self._stage(duty.series, occurrence)
         rule: DateRule | None = None
         answer: Answer | None = None
         candidates: tuple[Candidate, ...] = ()
         if stage is None:
-            candidates = self._candidates(readings)
+            candidates = self._candidates(self._readings(duty.series, occurrence))
             notes.append(self._stage_not_known(occurrence, candidates))
         else:
             rule = self._rule(stage, occurrence)
@@ -137,6 +136,13 @@ class Judge:
     def _judged_on(self, occurrence: Occurrence) -> date:
         return occurrence.met.date if occurrence.met else occurrence.ended_on or self.as_at
 
+    def _stage(self, series: Series, occurrence: Occurrence) -> Stage | None:
+        """The stage, or None where what is not on record leaves several readings, or none does."""
+        if self.case.complete_from is None and series.by_number:
+            return series.numbered(occurrence.ordinal)
+        readings = self._readings(series, occurrence)
+        return readings[0].stage if len(readings) == 1 else None
+
     def _readings(self, series: Series, occurrence: Occurrence) -> list[_Reading]:
         """How an occurrence can be read.
 
@@ -144,14 +150,10 @@ class Judge:
         from one of them, which was held on the last day missing at the latest.
         """
         missing = self._last_day_missing(occurrence)
-        anchor = occurrence.anchor
-        if missing is None and series.by_number:
-            stage = series.numbered(occurrence.ordinal)
-            return [] if stage is None else [_Reading(stage, anchor)]
         at_least = missing is not None and occurrence.ordinal > 1
         facts = self._facts(series, occurrence, at_least=at_least)
         running = self._running(series, occurrence, facts)
-        readings = [_Reading(stage, anchor) for stage in running]
+        readings = [_Reading(stage, occurrence.anchor) for stage in running]
         if missing is not None and occurrence.ordinal == 1:
             start = occurrence.started.date
             later = replace(facts, ordinal=2, at_least=True, anchor=start, latest=missing)
@@ -203,7 +205,7 @@ class Judge:
         )
 
     def _rule(self, stage: Stage, occurrence: Occurrence) -> DateRule:
-        return bound_rule(stage, occurrence, self.events)
+        return stage.rule if stage.bare else bound_rule(stage, occurrence, self.events)
 
     def _answer(self, stage: Stage, rule: DateRule, occurrence: Occurrence) -> Answer:
         """What the rule gives; kept for other histories where it is the stage's and no more."""
@@ -355,11 +357,6 @@ class Judge:
             kinds = listed(duty.meets, "or")
             return [f"the record is complete only from {complete_from}: its {kinds} may be missing"]
         return []
-
-
-def _only_stage(readings: list[_Reading]) -> Stage | None:
-    """The stage, or None where what is not on record leaves several readings."""
-    return readings[0].stage if len(readings) == 1 else None
 
 
 def unless_beyond(ask: Callable[[], T]) -> T | None:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from timescales import policies
+from timescales import catalogue
 from timescales.calendar import WorkingCalendar
-from timescales.catalogue import DERIVATIONS
 from timescales.policy import Policy
 from timescales.projection.answers import Answers, answers_of
-from timescales.projection.binding import is_bare
 from timescales.rules import DateRule
 from timescales.timescale import Timescale
 
@@ -63,7 +61,7 @@ class Ready:
         """The counterpart of one of the policy's timescales in the statutory policy."""
         national = self._national.get(duty.id)
         if national is None:
-            found = policies.statutory().find(duty.id)
+            found = catalogue.national(duty.id)
             alike = found is not None and found.clock == duty.clock
             simple = (found is None or (alike and _is_simple(found))) and _is_simple(duty)
             national = self._national[duty.id] = National(found, alike, simple)
@@ -78,8 +76,8 @@ def _is_simple(duty: Timescale) -> bool:
         duty.series.by_number
         and each_has_one_part
         and not any(duty.manner)
-        and all(is_bare(stage) for stage in duty.series.stages)
-        and not any(begun.issuperset(derivation.needs) for derivation in DERIVATIONS)
+        and all(stage.bare for stage in duty.series.stages)
+        and not any(begun.issuperset(derivation.needs) for derivation in catalogue.DERIVATIONS)
     )
 
 

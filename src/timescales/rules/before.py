@@ -20,6 +20,8 @@ _ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, repr=False)
 class _CountedBack(DateRule):
+    """So many of something, counted back from the anchor."""
+
     n: int
 
     name: ClassVar[str]
@@ -40,9 +42,10 @@ class _CountedBack(DateRule):
 
 
 @register("working_days_before")
-@dataclass(frozen=True, slots=True, repr=False)
 class WorkingDaysBefore(_CountedBack):
     """The nth working day before; see ``working_days_before``."""
+
+    __slots__ = ()
 
     name = "working_days_before"
     noun = "working day"
@@ -60,8 +63,9 @@ class WorkingDaysBefore(_CountedBack):
         )
 
 
-@dataclass(frozen=True, slots=True, repr=False)
 class _CalendarDaysBefore(_CountedBack):
+    __slots__ = ()
+
     days_each: ClassVar[int]
 
     def trace(self, anchor: date, calendar: WorkingCalendar) -> Step:
@@ -70,9 +74,10 @@ class _CalendarDaysBefore(_CountedBack):
 
 
 @register("days_before")
-@dataclass(frozen=True, slots=True, repr=False)
 class DaysBefore(_CalendarDaysBefore):
     """The nth day before; see ``days_before``."""
+
+    __slots__ = ()
 
     name = "days_before"
     noun = "day"
@@ -80,17 +85,19 @@ class DaysBefore(_CalendarDaysBefore):
 
 
 @register("weeks_before")
-@dataclass(frozen=True, slots=True, repr=False)
 class WeeksBefore(_CalendarDaysBefore):
     """The day n weeks before; see ``weeks_before``."""
+
+    __slots__ = ()
 
     name = "weeks_before"
     noun = "week"
     days_each = 7
 
 
-@dataclass(frozen=True, slots=True, repr=False)
 class _CorrespondingDateBefore(_CountedBack):
+    __slots__ = ()
+
     months_each: ClassVar[int]
 
     def trace(self, anchor: date, calendar: WorkingCalendar) -> Step:
@@ -108,9 +115,10 @@ class _CorrespondingDateBefore(_CountedBack):
 
 
 @register("months_before")
-@dataclass(frozen=True, slots=True, repr=False)
 class MonthsBefore(_CorrespondingDateBefore):
     """The latest day n months before; see ``months_before``."""
+
+    __slots__ = ()
 
     name = "months_before"
     noun = "month"
@@ -118,9 +126,10 @@ class MonthsBefore(_CorrespondingDateBefore):
 
 
 @register("years_before")
-@dataclass(frozen=True, slots=True, repr=False)
 class YearsBefore(_CorrespondingDateBefore):
     """The latest day n years before; see ``years_before``."""
+
+    __slots__ = ()
 
     name = "years_before"
     noun = "year"

@@ -116,9 +116,10 @@ def _limit(step: Step, moment: datetime) -> _Limit:
 
 
 @register("strictest_of")
-@dataclass(frozen=True, slots=True, repr=False)
 class StrictestOf(_Choice):
     """The earliest of several answers; see ``strictest_of``."""
+
+    __slots__ = ()
 
     name = "strictest_of"
     comparative = "the earlier"
@@ -133,9 +134,10 @@ class StrictestOf(_Choice):
 
 
 @register("latest_of")
-@dataclass(frozen=True, slots=True, repr=False)
 class LatestOf(_Choice):
     """The latest of several answers; see ``latest_of``."""
+
+    __slots__ = ()
 
     name = "latest_of"
     comparative = "the later"

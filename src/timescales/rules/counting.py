@@ -65,6 +65,8 @@ def skipped_between(calendar: WorkingCalendar, start: date, end: date) -> Skippe
 
 @dataclass(frozen=True, slots=True, repr=False)
 class _Counted(DateRule):
+    """So many days of some kind, counted on from the anchor."""
+
     n: int
     day_zero: DayZero = DayZero.EVENT
 
@@ -94,9 +96,10 @@ class _Counted(DateRule):
 
 
 @register("working_days")
-@dataclass(frozen=True, slots=True, repr=False)
 class WorkingDays(_Counted):
     """The nth working day; see ``working_days``."""
+
+    __slots__ = ()
 
     name = "working_days"
     noun = "working day"
@@ -115,8 +118,9 @@ class WorkingDays(_Counted):
         )
 
 
-@dataclass(frozen=True, slots=True, repr=False)
 class _CalendarDays(_Counted):
+    __slots__ = ()
+
     days_each: ClassVar[int]
 
     def trace(self, anchor: date, calendar: WorkingCalendar) -> Step:
@@ -139,9 +143,10 @@ def _counted(first: date, n: int, due: date) -> str:
 
 
 @register("days")
-@dataclass(frozen=True, slots=True, repr=False)
 class Days(_CalendarDays):
     """The nth day; see ``days``."""
+
+    __slots__ = ()
 
     name = "days"
     noun = "day"
@@ -149,9 +154,10 @@ class Days(_CalendarDays):
 
 
 @register("weeks")
-@dataclass(frozen=True, slots=True, repr=False)
 class Weeks(_CalendarDays):
     """The last day of the nth week; see ``weeks``."""
+
+    __slots__ = ()
 
     name = "weeks"
     noun = "week"
@@ -160,6 +166,8 @@ class Weeks(_CalendarDays):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class _CorrespondingDate(DateRule):
+    """The corresponding date so many months or years on."""
+
     n: int
 
     name: ClassVar[str]
@@ -216,9 +224,10 @@ def _in_months(months: int) -> relativedelta:
 
 
 @register("months")
-@dataclass(frozen=True, slots=True, repr=False)
 class Months(_CorrespondingDate):
     """The corresponding date in the nth month; see ``months``."""
+
+    __slots__ = ()
 
     name = "months"
     noun = "month"
@@ -226,9 +235,10 @@ class Months(_CorrespondingDate):
 
 
 @register("years")
-@dataclass(frozen=True, slots=True, repr=False)
 class Years(_CorrespondingDate):
     """The corresponding date in the nth year; see ``years``."""
+
+    __slots__ = ()
 
     name = "years"
     noun = "year"

@@ -21,6 +21,8 @@ from timescales.step import Step
 
 @dataclass(frozen=True, slots=True, repr=False)
 class _EndOfPeriod(DateRule):
+    """The last day of a period in which the anchor lies, or of one after it."""
+
     after: int
 
     noun: ClassVar[str]
@@ -48,9 +50,10 @@ class _EndOfPeriod(DateRule):
 
 
 @register("end_of_month")
-@dataclass(frozen=True, slots=True, repr=False)
 class EndOfMonth(_EndOfPeriod):
     """The last day of a calendar month; see ``end_of_month``."""
+
+    __slots__ = ()
 
     noun = "month"
 
@@ -59,9 +62,10 @@ class EndOfMonth(_EndOfPeriod):
 
 
 @register("end_of_year")
-@dataclass(frozen=True, slots=True, repr=False)
 class EndOfYear(_EndOfPeriod):
     """The last day of a calendar year; see ``end_of_year``."""
+
+    __slots__ = ()
 
     noun = "year"
 
@@ -85,6 +89,8 @@ class LeapBirthday(Enum):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class _Birthday(DateRule):
+    """A day set by a birthday, of which the anchor is the date of birth."""
+
     age: int
     leap_birthday: LeapBirthday = LeapBirthday.MARCH_1
 
@@ -121,9 +127,10 @@ class _Birthday(DateRule):
 
 
 @register("on_birthday")
-@dataclass(frozen=True, slots=True, repr=False)
 class OnBirthday(_Birthday):
     """A birthday, over a date of birth; see ``on_birthday``."""
+
+    __slots__ = ()
 
     def trace(self, anchor: date, calendar: WorkingCalendar) -> Step:
         day = self.birthday(anchor)
@@ -137,9 +144,10 @@ class OnBirthday(_Birthday):
 
 
 @register("day_before_birthday")
-@dataclass(frozen=True, slots=True, repr=False)
 class DayBeforeBirthday(_Birthday):
     """The day before a birthday, over a date of birth; see ``day_before_birthday``."""
+
+    __slots__ = ()
 
     def trace(self, anchor: date, calendar: WorkingCalendar) -> Step:
         day = self.birthday(anchor)

@@ -8,8 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from timescales import policies
-from timescales.catalogue import DERIVATIONS
+from timescales import catalogue
 from timescales.condition import Occurrences
 from timescales.derivation import Birthdays, Derivation
 from timescales.policy import Policy
@@ -50,7 +49,7 @@ def planned(policy: Policy, *, not_recorded: frozenset[str]) -> tuple[Planned, .
     """
     found = []
     for place, duty in enumerate(policy.timescales):
-        national = policies.statutory().find(duty.id)
+        national = catalogue.national(duty.id)
         covered = _is_common(duty) and not not_recorded.issuperset(duty.meets)
         if national is not None:
             same_clock = national.clock == duty.clock
@@ -64,7 +63,7 @@ def can_stand_alone(duties: tuple[Planned, ...]) -> bool:
 
     A policy derives the events that its own duties read; a national duty may read others.
     """
-    derived = {kind for derivation in DERIVATIONS for kind in derivation.kinds}
+    derived = {kind for derivation in catalogue.DERIVATIONS for kind in derivation.kinds}
     return all(
         planned.national is None
         or derived.intersection(planned.national.event_kinds) <= planned.duty.event_kinds
@@ -143,7 +142,7 @@ def not_in_columns(planned: Planned, histories: Histories, complete_from: date |
 def _may_derive(histories: Histories, kinds: frozenset[str]) -> Mask:
     """The subjects for whom events of some kinds may follow from their history."""
     found = histories.nobody
-    derivations: tuple[Derivation, ...] = (Birthdays.among(kinds), *DERIVATIONS)
+    derivations: tuple[Derivation, ...] = (Birthdays.among(kinds), *catalogue.DERIVATIONS)
     for derivation in derivations:
         if not kinds.isdisjoint(derivation.kinds):
             needs = (_having(need, histories) for need in derivation.needs)
