@@ -80,8 +80,10 @@ def _review_due(policy: str, number: int, anchor: date) -> date | None:
     if anchor < date(1991, 10, 14):
         return None
     if number == 1:
-        in_2010 = anchor >= date(2011, 4, 1)
-        return walking.working_days_on(anchor, 20) if in_2010 else anchor + 28 * ONE_DAY
+        of_2010, of_1991 = walking.working_days_on(anchor, 20), anchor + 28 * ONE_DAY
+        if anchor >= date(2011, 4, 1):
+            return of_2010
+        return of_1991 if of_1991 < date(2011, 4, 1) else min(of_1991, of_2010)
     by_months = walking.months_on(anchor, 3 if number == 2 else 6)
     by_days = anchor + (91 if number == 2 else 183) * ONE_DAY
     if policy == "statutory" or anchor < date(2011, 4, 1):
