@@ -53,7 +53,7 @@ GUARDS: Final = (
         5,
         _ratio("columns", columns.POLARS, columns.NUMPY),
     ),
-    Guard("a history folded beside one in columns", 20, _fold),
+    Guard("a history folded beside one in columns", 8, _fold),
     Guard("a child in the smallest caseload beside one in the largest", 0.4, _growth),
     Guard(
         "importing holidays beside importing timescales",
