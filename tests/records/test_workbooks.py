@@ -82,6 +82,19 @@ class TestEvents:
         records = read(book)
         assert (records.rows_read, records.rows_used) == (1, 1)
 
+    def test_whole_numbers_with_a_point(self, book: Path) -> None:
+        """As some programs write them: 46328.0 is a day, and 17.0 the subject 17."""
+        workbook(book, S=[HEADER[:3], [17, "icpc", 46328]])
+        with ZipFile(book) as source:
+            parts = {name: source.read(name) for name in source.namelist()}
+        sheet = parts["xl/worksheets/sheet1.xml"]
+        for number in (b"17", b"46328"):
+            sheet = sheet.replace(b"<v>" + number + b"</v>", b"<v>" + number + b".0</v>")
+        with ZipFile(book, "w") as target:
+            for name, content in (parts | {"xl/worksheets/sheet1.xml": sheet}).items():
+                target.writestr(name, content)
+        assert told(read(book)) == [("17", "icpc", "2026-11-02")]
+
     def test_titles_above_the_header(self, book: Path) -> None:
         """The header is among the first ten rows that hold anything."""
         above = [["Extract"], [], ["of 2 November"]]
