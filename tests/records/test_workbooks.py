@@ -138,6 +138,15 @@ class TestSafety:
         with pytest.raises(ts.RecordsError, match=r"book\.xlsx: is not an \.xlsx workbook, or is"):
             read(book)
 
+    def test_a_zip_file_of_a_later_version(self, book: Path) -> None:
+        """One that asks for a version of the format which nothing here reads."""
+        workbook(book, Events=[HEADER])
+        content = bytearray(book.read_bytes())
+        content[content.rindex(b"PK\x01\x02") + 6] = 191
+        book.write_bytes(content)
+        with pytest.raises(ts.RecordsError, match=r"is not an \.xlsx workbook, or is"):
+            read(book)
+
     def test_another_zip_file(self, book: Path) -> None:
         """What is a zip file and no workbook."""
         with ZipFile(book, "w") as archive:

@@ -13,7 +13,7 @@ from datetime import datetime, time
 from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from timescales.errors import RecordsError
 from timescales.records.header import Header
@@ -137,7 +137,7 @@ def check_archive(path: Path) -> None:
     try:
         with ZipFile(path) as archive:
             parts = archive.infolist()
-    except (BadZipFile, OSError) as error:
+    except Exception as error:  # zipfile has a dozen, by what is broken
         raise RecordsError(
             f"{path.name}: is not an .xlsx workbook, or is protected by a password; "
             "save it in Excel as an .xlsx workbook without one."
