@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from benchmarks import cold, columns, one_date, rules
+from benchmarks import columns, one_date, rules
 from benchmarks.run import Run
 
 
@@ -55,11 +55,6 @@ GUARDS: Final = (
     ),
     Guard("a history folded beside one in columns", 8, _fold),
     Guard("a child in the smallest caseload beside one in the largest", 0.4, _growth),
-    Guard(
-        "importing holidays beside importing timescales",
-        4,
-        _ratio("cold", cold.HOLIDAYS, cold.IMPORT),
-    ),
 )
 
 
