@@ -68,7 +68,8 @@ class Step:
         anchor: date,
         outcome: Outcome,
         message: Said,
-        anchor_counts: bool = False,  # noqa: FBT001, FBT002 - a field, in its place
+        *,
+        anchor_counts: bool = False,
         skipped: Passed = Skipped(),
         children: tuple[Step, ...] = (),
         decided_by: int | None = None,
@@ -124,11 +125,27 @@ class Step:
     def __hash__(self) -> int:
         return hash(self._content())
 
-    def __reduce__(self) -> tuple[type[Step], tuple[Any, ...]]:
-        return Step, self._content()
+    def __reduce__(self) -> tuple[Callable[..., Step], tuple[Any, ...]]:
+        return _restored, self._content()
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a Step does not change; trace another to have another {name}")
 
     def __repr__(self) -> str:
-        return f"Step{self._content()!r}"
+        *named, anchor_counts, skipped, children, decided_by = self._content()
+        return (
+            f"Step({', '.join(map(repr, named))}, anchor_counts={anchor_counts!r}, "
+            f"skipped={skipped!r}, children={children!r}, decided_by={decided_by!r})"
+        )
+
+
+def _restored(*content: Any) -> Step:
+    """The step of that content, in the order in which a step gives it."""
+    *named, anchor_counts, skipped, children, decided_by = content
+    return Step(
+        *named,
+        anchor_counts=anchor_counts,
+        skipped=skipped,
+        children=children,
+        decided_by=decided_by,
+    )

@@ -131,7 +131,16 @@ class DateRule(codec.Coded, ABC):
 
         The sentence may be a function that makes it, which is called only where it is read.
         """
-        return Step(self, anchor, outcome, message, anchor_counts, skipped, children, decided_by)
+        return Step(
+            self,
+            anchor,
+            outcome,
+            message,
+            anchor_counts=anchor_counts,
+            skipped=skipped,
+            children=children,
+            decided_by=decided_by,
+        )
 
     def __str__(self) -> str:
         return repr(self)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from math import isnan
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -84,7 +85,7 @@ def _from_list(name: str, values: list[Any]) -> Dates:
 
 
 def _is_nan(value: Any) -> bool:
-    return isinstance(value, float) and value != value  # noqa: PLR0124
+    return isinstance(value, float) and isnan(value)
 
 
 def _not_dates(name: str, values: list[Any]) -> Iterator[TableFault]:

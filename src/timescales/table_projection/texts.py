@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
+from math import isnan
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -114,7 +115,7 @@ def _text_or_missing(value: Any) -> Any:
     """A text as ``str`` and nothing derived from it; None for a float that is not a number."""
     if isinstance(value, str):
         return str(value)
-    return None if isinstance(value, float) and value != value else value  # noqa: PLR0124
+    return None if isinstance(value, float) and isnan(value) else value
 
 
 def _not_texts(name: str, values: list[Any]) -> Iterator[TableFault]:
