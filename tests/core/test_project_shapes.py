@@ -232,6 +232,14 @@ class TestWhatBinds:
         assert (found.not_before, found.due) == (date(2026, 1, 10), JAN_15)
         assert found.status.value == status
 
+    def test_window_beyond_the_calendar(self) -> None:
+        """The earliest day is then not known, and is said not to be; the last day stands."""
+        stage = ts.Stage("window", ts.days(10), ts.Occurrences(1, 1), not_before=ts.working_days(5))
+        late = date(2075, 12, 30)
+        found = only(run(duty(ts.Series((stage,))), event(START, late), as_at=late))
+        assert (found.not_before, found.due) == (None, date(2076, 1, 9))
+        assert "the earliest day" in found.note
+
     @pytest.mark.parametrize(("reviews", "due"), [(0, 31), (1, 31), (2, 15), (3, 15)])
     def test_by_the_second_event(self, reviews: int, due: int) -> None:
         """Since the start; those before it are not counted."""

@@ -11,8 +11,10 @@ from datetime import date, timedelta
 
 import pytest
 
+import timescales as ts
 from tests.records.files import read_events, read_return, remarks
-from timescales.records import Records, project_records
+from timescales.records import Records, SubjectRecords, project_records
+from timescales.records.quality import Rhythm
 
 HELD = "X,strategy_discussion,2020-01-02,,", "X,icpc,2020-01-20,,", "X,cp_plan_started,2020-01-20,,"
 """A subject of whom nothing is doubtful, so that the records hold these kinds."""
@@ -172,3 +174,37 @@ class TestGaps:
         [found] = [each for each in records.findings if each.code == "gap_in_records"]
         assert (found.file, found.line, found.subject_id, found.used) == ("events.csv", 0, "", True)
         assert "some 55 would be expected" in found.reason
+
+
+class TestExpected:
+    """Fourteen meetings are expected at the rate of the year before and the year after."""
+
+    LAST = date(2024, 6, 3)
+
+    def found(self, empty: int, before: dict[int, int], after: dict[int, int]) -> bool:
+        """Whether so many empty days are a gap, with meetings by their days before and after."""
+        following = self.LAST + timedelta(empty + 1)
+        days = [(self.LAST - timedelta(day), number) for day, number in before.items()]
+        days += [(following + timedelta(day), number) for day, number in after.items()]
+        rhythm = Rhythm()
+        for day, number in days:
+            for subject in range(number):
+                case = ts.Case(str(subject), (ts.Event("lac_review", day),))
+                rhythm.add(SubjectRecords(case))
+        return bool([gap for gap in rhythm.gaps("a.csv") if str(self.LAST) < gap.value[:10]])
+
+    @pytest.mark.parametrize(("meetings", "found"), [(164, False), (165, True)])
+    def test_of_a_short_record(self, meetings: int, *, found: bool) -> None:
+        """It is taken over a year: 165 in 365 days, over 31 days, are 14.01."""
+        assert self.found(31, {0: meetings - 1}, {0: 1}) is found
+
+    @pytest.mark.parametrize(("meetings", "found"), [(364, False), (365, True)])
+    def test_of_two_whole_years(self, meetings: int, *, found: bool) -> None:
+        """365 in 730 days, over 28 days, are 14."""
+        assert self.found(28, {364: 1, 0: meetings - 3}, {0: 1, 364: 1}) is found
+
+    @pytest.mark.parametrize(("day", "found"), [(364, True), (365, False)])
+    def test_no_further_back_and_ahead_than_a_year(self, day: int, *, found: bool) -> None:
+        """What was held 364 days before the last, or after the next, counts; not a day further."""
+        assert self.found(28, {day: 900, 0: 1}, {0: 1, 364: 1}) is found
+        assert self.found(28, {364: 1, 0: 1}, {0: 1, day: 900}) is found

@@ -7,6 +7,7 @@ which the fold and the judge find them; only the history is not built.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from typing import TypeAlias
 
@@ -35,16 +36,11 @@ def next_of(duty: Timescale, ready: Ready, started: date, met: Iterable[date]) -
         if following is None:
             return None
         number, anchor = following
-    outcome = _outcome(duty.series, ready, number, anchor)
-    if outcome is None:
-        return None
-    if national.duty is None:
-        return outcome, None
-    try:
-        limit = _outcome(national.duty.series, ready, number, anchor)
-    except HorizonError:
-        limit = None
-    return outcome, limit.date if isinstance(limit, Due) else None
+    outcome, limit = _outcome(duty.series, ready, number, anchor), None
+    if national.duty is not None:
+        with suppress(HorizonError):
+            limit = _outcome(national.duty.series, ready, number, anchor)
+    return None if outcome is None else (outcome, limit.date if isinstance(limit, Due) else None)
 
 
 def _outcome(series: Series, ready: Ready, number: int, anchor: date) -> Outcome | None:

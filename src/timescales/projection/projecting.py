@@ -115,7 +115,7 @@ def last_obligation(
     events = _history(case, duty.event_kinds, calendar, as_at)
     judge = Judge(case, events, made_ready(policy, calendar), as_at, _adult_on(case))
     occurrences = _fold(duty, judge).occurrences[-1:]
-    return judge.obligation(occurrences[0], next(_counterparts(duty, occurrences, judge)))
+    return judge.obligation(occurrences[0], _counterparts(duty, occurrences, judge)[0])
 
 
 def _fold(duty: Timescale, judge: Judge) -> Folded:
@@ -160,22 +160,22 @@ def _adult_on(case: Case) -> date | None:
 
 def _counterparts(
     duty: Timescale, occurrences: list[Occurrence], judge: Judge
-) -> Iterator[Counterpart | None]:
+) -> Sequence[Counterpart | None]:
     """For each occurrence, what the statutory policy makes of it on the same history."""
     national = judge.ready.national(duty)
     if national.duty is None or not occurrences:
-        yield from [None] * len(occurrences)
-        return
+        return [None] * len(occurrences)
     series = national.duty.series
     if national.alike:
-        yield from ((series, occurrence) for occurrence in occurrences)
-        return
+        return [(series, occurrence) for occurrence in occurrences]
     nationally = _fold(national.duty, judge).occurrences
     by_event = {_identity(occurrence): occurrence for occurrence in nationally}
     exactly = {(occurrence.anchor, *_identity(occurrence)): occurrence for occurrence in nationally}
-    for o in occurrences:
-        found = exactly.get((o.anchor, *_identity(o))) or by_event.get(_identity(o))
-        yield (series, found) if found else None
+    found = (
+        exactly.get((each.anchor, *_identity(each))) or by_event.get(_identity(each))
+        for each in occurrences
+    )
+    return [(series, counterpart) if counterpart else None for counterpart in found]
 
 
 def _identity(occurrence: Occurrence) -> tuple[object, ...]:
