@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import datetime, time
 from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from zipfile import ZipFile
 from timescales.errors import RecordsError
 from timescales.records.header import Header
 from timescales.records.source_row import SourceRow
+from timescales.records.typed import typed_text
 
 MOST_BYTES = 1_000_000_000
 """The most that the parts of a workbook may come to when they are unpacked."""
@@ -62,7 +62,7 @@ class Sheet:
             if row is None:
                 return
             cells = [
-                _text(formula if value is None else value)
+                typed_text(formula if value is None else value)
                 for value, formula in zip_longest(row, beside[: len(row)])
             ]
             while cells and not cells[-1]:
@@ -153,18 +153,3 @@ def check_archive(path: Path) -> None:
             f"{path.name}: would unpack from {packed:,} to {unpacked:,} bytes in {len(parts):,} "
             "parts, which no list of children needs; it is not opened."
         )
-
-
-def _text(value: object) -> str:
-    """A cell as text: days in ISO without midnight, hours and minutes, whole numbers."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, datetime):
-        return str(value.date() if value.time() == time.min else value)
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, time):
-        return f"{value:%H:%M}"
-    return str(value)
