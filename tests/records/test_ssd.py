@@ -543,6 +543,16 @@ class TestReviews:
         records = read_ssd(cla_episodes=[START], cla_reviews=[line, line])
         assert found_in(records) == [("cla_reviews", 3, "duplicate", False)]
 
+    def test_shown_twice(self) -> None:
+        """So is one date shown as due for a review that is still to be held."""
+        line = "1,P1,2025-03-31,,,"
+        records = read_ssd(cla_episodes=[START], cla_reviews=[line, line])
+        assert shown(records) == [("lac_review", date(2025, 3, 31), None, None)]
+        assert found_in(records) == [("cla_reviews", 3, "duplicate", False)]
+        found = next(each for each in records.findings if each.code == "duplicate")
+        assert (found.column, found.value) == ("clar_cla_review_due_date", "2025-03-31")
+        assert found.reason.startswith("This due date is already given on line 2 of ")
+
 
 class TestProtection:
     """ssd_s47_enquiry, ssd_initial_cp_conference, ssd_cp_plans, ssd_cp_reviews."""

@@ -171,6 +171,19 @@ class TestSafety:
         with pytest.raises(ts.RecordsError, match="parts, which no list of children needs"):
             read(book)
 
+    def test_a_row_beyond_the_last(self, book: Path) -> None:
+        """A row numbered beyond those of Excel stands for as many empty ones: they are not read."""
+        workbook(book, Events=[HEADER, ["A", "icpc", "2026-11-02"]])
+        with ZipFile(book) as source:
+            parts = {name: source.read(name) for name in source.namelist()}
+        sheet = "xl/worksheets/sheet1.xml"
+        parts[sheet] = parts[sheet].replace(b'row r="2"', b'row r="4739363270"')
+        with ZipFile(book, "w") as target:
+            for name, content in parts.items():
+                target.writestr(name, content)
+        with pytest.raises(ts.RecordsError, match=r"\[Events\]: a row is numbered beyond"):
+            read(book)
+
     @pytest.mark.parametrize(
         "declaration",
         [

@@ -136,6 +136,10 @@ class _Taking:
         elif offer.birth is not None and offer.birth.day == self.born and self.born_at is not None:
             what, earlier = "This date of birth", self.born_at
             column, value = offer.birth.column, offer.birth.value
+        elif offer.shown:
+            first_shown = offer.shown[0]
+            what, earlier = "This due date", self.shown[first_shown.key].origin
+            column, value = first_shown.column, first_shown.value
         else:
             return []
         reason = f"{what} is already given on line {earlier.line} of {earlier.file}."

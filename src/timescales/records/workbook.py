@@ -28,6 +28,9 @@ MOST_PARTS = 10_000
 GREATEST_RATIO = 500
 """How many times larger than its packed size the whole may be, beyond the first megabyte."""
 
+MOST_ROWS = 1_048_576
+"""The rows that a sheet of Excel can have."""
+
 _MEGABYTE = 1_000_000
 _HEADER_WITHIN = 10
 
@@ -49,7 +52,7 @@ class Sheet:
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """The number and the cells of every row in which anything stands.
 
-        Raises ``RecordsError`` where the sheet is broken.
+        Raises ``RecordsError`` where the sheet is broken, or numbers a row beyond Excel's last.
         """
         values = self._values.iter_rows(values_only=True)
         formulas = self._formulas.iter_rows(values_only=True)
@@ -61,6 +64,11 @@ class Sheet:
                 beside = next(formulas, ())
             if row is None:
                 return
+            if number > MOST_ROWS:
+                raise RecordsError(
+                    f"{self.name}: a row is numbered beyond {MOST_ROWS:,}, the last of Excel; "
+                    "open it in Excel and save it again as .xlsx."
+                )
             cells = [
                 typed_text(formula if value is None else value)
                 for value, formula in zip_longest(row, beside[: len(row)])
