@@ -800,7 +800,7 @@ RECORDED_ONLY = ("_booked", "_adjourned")
 
 def is_known_kind(kind: str, more: Iterable[str] = ()) -> bool:
     """Whether an event kind is one of the table, one of ``more``, or either booked or adjourned."""
-    return any(name in EVENT_KINDS or name in more for name in _readings(kind))
+    return kind in EVENT_KINDS or any(name in EVENT_KINDS or name in more for name in _names(kind))
 
 
 def unknown_kind(kind: str, more: Iterable[str] = ()) -> str:
@@ -814,6 +814,6 @@ def _refusal(kind: str, more: frozenset[str]) -> str:
     return f"{kind!r} is not an event kind. {suggestion(kind, plain)}"
 
 
-def _readings(kind: str) -> Iterator[str]:
+def _names(kind: str) -> Iterator[str]:
     yield kind
     yield from (kind.removesuffix(end) for end in RECORDED_ONLY if kind.endswith(end))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TypeAlias, TypeVar
@@ -67,8 +67,9 @@ class Judge:
         return None if stage is None else self._due_in(stage, occurrence)
 
     def _due_in(self, stage: Stage, occurrence: Occurrence) -> date | None:
+        rule = self._rule(stage, occurrence)
         try:
-            outcome = self._answer(stage, self._rule(stage, occurrence), occurrence).outcome
+            outcome = self._answer(stage, rule, self._moment(rule, occurrence), occurrence).outcome
         except HorizonError:
             return None
         return outcome.date if isinstance(outcome, Due) else None
@@ -82,6 +83,7 @@ class Judge:
         duty = occurrence.duty
         stage = self._stage(duty.series, occurrence)
         rule: DateRule | None = None
+        begins: datetime | None = None
         answer: Answer | None = None
         candidates: tuple[Candidate, ...] = ()
         if stage is None:
@@ -89,8 +91,9 @@ class Judge:
             notes.append(self._stage_not_known(occurrence, candidates))
         else:
             rule = self._rule(stage, occurrence)
+            begins = self._moment(rule, occurrence)
             try:
-                answer = self._answer(stage, rule, occurrence)
+                answer = self._answer(stage, rule, begins, occurrence)
             except HorizonError as error:
                 notes.append(_not_known("the due date", error))
         outcome = answer.outcome if answer else None
@@ -104,7 +107,7 @@ class Judge:
             statutory_limit = due
         else:
             statutory_limit = self.due_date(*counterpart)
-        notes += self._said_of(answer, due, occurrence, statutory_limit)
+        self._say(answer, due, occurrence, statutory_limit, notes)
         not_before = self._earliest(stage, occurrence, notes)
         hold_by, plan_by = self._planned(duty, due, notes)
         status = self._status(occurrence, outcome, candidates, not_before, due_at, notes)
@@ -115,7 +118,7 @@ class Judge:
             rule=rule,
             ordinal=occurrence.ordinal,
             anchor=occurrence.anchor,
-            anchor_at=self._moment(rule, occurrence),
+            anchor_at=begins,
             outcome=outcome,
             candidates=candidates,
             status=status,
@@ -207,21 +210,22 @@ class Judge:
     def _rule(self, stage: Stage, occurrence: Occurrence) -> DateRule:
         return stage.rule if stage.bare else bound_rule(stage, occurrence, self.events)
 
-    def _answer(self, stage: Stage, rule: DateRule, occurrence: Occurrence) -> Answer:
+    def _answer(
+        self, stage: Stage, rule: DateRule, begins: datetime | None, occurrence: Occurrence
+    ) -> Answer:
         """What the rule gives; kept for other histories where it is the stage's and no more."""
-        begins = self._moment(rule, occurrence)
         if begins is not None:
             return answer_from(rule, begins, self.calendar)
         if rule is stage.rule:
             return self.ready.answers(rule)[occurrence.anchor]
         return answer_of(rule, occurrence.anchor, self.calendar)
 
-    def _moment(self, rule: DateRule | None, occurrence: Occurrence) -> datetime | None:
+    def _moment(self, rule: DateRule, occurrence: Occurrence) -> datetime | None:
         """The moment that an occurrence is counted from, where hours count and it is known."""
         counted_from = occurrence.counted_from
         if counted_from.at is None or counted_from.date != occurrence.anchor:
             return None
-        return counted_from.at if rule is not None and rule.counts_hours else None
+        return counted_from.at if rule.counts_hours else None
 
     def _earliest(
         self, stage: Stage | None, occurrence: Occurrence, notes: list[str]
@@ -268,34 +272,35 @@ class Judge:
             hold_by = self.calendar.working_day_on_or_before(due)
         except HorizonError as error:
             notes.append(_not_known("the hold-by date", error))
-        lead = self.ready.policy.lead(duty.id)
+        lead = self.ready.lead(duty)
         if lead is not None:
             try:
-                plan_by = self.ready.answers(lead)[due].outcome
+                plan_by = lead[due].outcome
             except HorizonError as error:
                 notes.append(_not_known("the plan-by date", error))
         return hold_by, plan_by.date if isinstance(plan_by, Due) else None
 
-    def _said_of(
+    def _say(
         self,
         answer: Answer | None,
         due: date | None,
         occurrence: Occurrence,
         limit: date | None,
-    ) -> Iterator[str]:
+        notes: list[str],
+    ) -> None:
         """What must be said of a date: against the statute, the birthday, the law in transition."""
         if limit is not None and due is None and answer is not None:
-            yield f"the statutory limit is {limit}, where this policy gives no date"
+            notes.append(f"the statutory limit is {limit}, where this policy gives no date")
         if limit is not None and due is not None and due > limit:
             late = plural((due - limit).days, "day")
-            yield f"after the statutory limit of {limit}, by {late}"
+            notes.append(f"after the statutory limit of {limit}, by {late}")
         if due is not None and occurrence.met is None and occurrence.ended_on is None:
             birthday = self.ends_by_age(occurrence.duty)
             if birthday and self.as_at < birthday <= due:
-                yield f"the 18th birthday, {birthday}, ends the duty before it is due"
+                notes.append(f"the 18th birthday, {birthday}, ends the duty before it is due")
         if answer is not None:
-            yield from answer.said
-            yield from occurrence.duty.relaxed_on(answer.outcome)
+            notes += answer.said
+            notes += occurrence.duty.relaxed_on(answer.outcome)
 
     def _stage_not_known(self, occurrence: Occurrence, candidates: tuple[Candidate, ...]) -> str:
         why = (

@@ -31,13 +31,14 @@ class National:
 class Ready:
     """What follows from a policy and a calendar alone, worked out on first need and kept."""
 
-    __slots__ = ("_answers", "_asked", "_national", "_readers", "calendar", "policy")
+    __slots__ = ("_answers", "_asked", "_leads", "_national", "_readers", "calendar", "policy")
 
     def __init__(self, policy: Policy, calendar: WorkingCalendar) -> None:
         self.policy = policy
         self.calendar = calendar
         self._answers: dict[int, Answers] = {}
         self._asked: list[DateRule] = []  # held, so that no other takes the id of one
+        self._leads = {lead.timescale: lead.rule for lead in policy.planning}
         self._national: dict[str, National] = {}
         self._readers: dict[str, list[int]] = {}
         for number, duty in enumerate(policy.timescales):
@@ -56,6 +57,11 @@ class Ready:
             self._asked.append(rule)
             answers = self._answers[id(rule)] = answers_of(rule, self.calendar)
         return answers
+
+    def lead(self, duty: Timescale) -> Answers | None:
+        """The answers of the planning lead of one of the policy's timescales, if it has one."""
+        rule = self._leads.get(duty.id)
+        return None if rule is None else self.answers(rule)
 
     def national(self, duty: Timescale) -> National:
         """The counterpart of one of the policy's timescales in the statutory policy."""
