@@ -100,6 +100,11 @@ class TestTable:
             for module in catalogue.INSTRUMENTS
         }
         assert declared == catalogue.DUTIES
+
+    def test_what_derivations_need(self) -> None:
+        """The list of it, which is read without loading them, is theirs."""
+        needs = tuple(derivation.needs for derivation in catalogue.DERIVATIONS)
+        assert needs == catalogue.DERIVED_FROM
         assert [catalogue.national(duty.id) for duty in catalogue.NATIONAL] == [*catalogue.NATIONAL]
         assert catalogue.national("lac_reviews") is None
 

@@ -2,7 +2,8 @@
 
 ``DUTIES`` are the modules and the ids that each declares, in the order in which they are listed:
 the reviews and what surrounds them first, then the other Acts, regulations and guidance by subject.
-An instrument is loaded on first need; ``INSTRUMENTS``, ``NATIONAL`` and ``DERIVATIONS`` load all.
+``DERIVED_FROM`` is what each derivation needs. An instrument is loaded on first need;
+``INSTRUMENTS``, ``NATIONAL`` and ``DERIVATIONS`` load all.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     NATIONAL: tuple[Timescale, ...]
     DERIVATIONS: tuple[Derivation, ...]
 
-__all__ = ["DERIVATIONS", "DUTIES", "INSTRUMENTS", "NATIONAL", "national"]
+__all__ = ["DERIVATIONS", "DERIVED_FROM", "DUTIES", "INSTRUMENTS", "NATIONAL", "national"]
 
 DUTIES: Mapping[str, tuple[str, ...]] = {
     "care_planning_2010": (
@@ -106,6 +107,10 @@ DUTIES: Mapping[str, tuple[str, ...]] = {
         "complaint_response",
     ),
 }  # fmt: skip
+DERIVED_FROM: tuple[tuple[str, ...], ...] = (
+    ("born", "became_looked_after"),
+    ("short_break_series_started",),
+)
 _HOMES = {duty: module for module, duties in DUTIES.items() for duty in duties}
 
 

@@ -83,7 +83,7 @@ def _is_simple(duty: Timescale) -> bool:
         and each_has_one_part
         and not any(duty.manner)
         and all(stage.bare for stage in duty.series.stages)
-        and not any(begun.issuperset(derivation.needs) for derivation in catalogue.DERIVATIONS)
+        and not any(map(begun.issuperset, catalogue.DERIVED_FROM))
     )
 
 
