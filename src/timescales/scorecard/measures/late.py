@@ -19,6 +19,7 @@ def late_by_reason(vocabulary: Vocabulary = REASONS) -> tuple[Measure, ...]:
 
     Pass them in place of the default ones to use an authority's own reasons.
     """
+
     def made(name: str, noun: str, duty: str, met_by: str, source: Source) -> Measure:
         return _by_reason(name, noun, duty, met_by, source, vocabulary)
 
