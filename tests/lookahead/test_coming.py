@@ -54,6 +54,14 @@ class TestBookings:
     def test_a_booking_made_later_is_not_known_yet(self) -> None:
         assert self.booked(booking(date(2026, 11, 23), date(2026, 11, 27))) is None
 
+    def test_nor_is_one_made_for_the_review_before_which_was_then_held_earlier(self) -> None:
+        """It was booked for the 25th and held on the 20th: the next is not booked for the 25th."""
+        held = ts.Event("lac_review", date(2026, 11, 20))
+        stale = booking(date(2026, 11, 3), date(2026, 11, 25))
+        assert self.booked(stale, held) is None
+        made_that_day = booking(date(2026, 11, 20), date(2027, 2, 12))
+        assert self.booked(stale, held, made_that_day) == date(2027, 2, 12)
+
     def test_a_booking_for_the_review_before_is_not_for_this_one(self) -> None:
         held = ts.Event("lac_review", date(2026, 11, 20))
         assert self.booked(booking(date(2026, 11, 3), date(2026, 11, 20)), held) is None
