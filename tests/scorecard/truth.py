@@ -18,7 +18,7 @@ from tests.scorecard.clocks import POLICY, STATUTE, Clock, months_on, named
 
 TERMS = [
     (date(year, *first), date(year, *last))
-    for year in range(2018, 2075)
+    for year in range(2016, 2075)
     for first, last in (((1, 5), (3, 28)), ((4, 14), (7, 21)), ((9, 3), (12, 19)))
 ]
 """The terms of an authority, each with its first day and its last."""
@@ -270,8 +270,8 @@ def healthy(asked: Asked, _: date) -> bool | None:
 
 def end_of_next_term(day: date) -> date:
     """Of the term after the one that had begun last."""
-    begun = [number for number, (first, _) in enumerate(TERMS) if first <= day]
-    return TERMS[begun[-1] + 1][1]
+    ahead = [last for first, last in TERMS if first > day]
+    return min(ahead)
 
 
 def educated(asked: Asked) -> Iterator[Row]:
