@@ -35,7 +35,7 @@ def some_day(case: ts.Case, at: int) -> date:
 
 
 @given(office_histories(), DAYS)
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_what_is_at_risk_is_so_for_the_reason_that_is_given(case: ts.Case, at: int) -> None:
     """As read from the row alone, and the calendar walked from day to day."""
     as_at = some_day(case, at)
@@ -67,7 +67,7 @@ def expected(row: Coming, as_at: date) -> list[Risk]:
 
 
 @given(office_histories(), DAYS, st.integers(0, 120))
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_a_proclaimed_day_moves_what_two_projections_tell_apart(
     case: ts.Case, at: int, ahead: int
 ) -> None:
@@ -111,7 +111,7 @@ PEOPLE = st.lists(
 
 
 @given(PEOPLE, st.integers(0, 60), st.integers(0, 30), st.integers(0, 10**6))
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_the_band_of_a_year_holds_together(
     people: list[Ahead], began: int, ended: int, seed: int
 ) -> None:

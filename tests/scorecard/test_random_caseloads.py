@@ -89,7 +89,7 @@ def numbers(card: Scorecard) -> dict[tuple[str, Period, Verdict, str], tuple[int
 
 
 @given(caseloads(), DAYS, st.integers(0, 40))
-@settings(max_examples=150)
+@settings(max_examples=40)
 def test_parts_sum_to_wholes(cases: list[ts.Case], as_at: date, back: int) -> None:
     """Bands to what they are out of, reasons to what was late, standings to what fell due."""
     as_at = around(cases, as_at, back)
@@ -127,7 +127,7 @@ def test_parts_sum_to_wholes(cases: list[ts.Case], as_at: date, back: int) -> No
 
 
 @given(caseloads(), DAYS, st.integers(0, 40))
-@settings(max_examples=100)
+@settings(max_examples=40)
 def test_units_are_not_mixed(cases: list[ts.Case], as_at: date, back: int) -> None:
     """A child stands in a number once, a meeting once for all of its children."""
     as_at = around(cases, as_at, back)
@@ -153,7 +153,7 @@ def test_units_are_not_mixed(cases: list[ts.Case], as_at: date, back: int) -> No
 
 
 @given(caseloads(), DAYS, st.integers(0, 40))
-@settings(max_examples=100)
+@settings(max_examples=20)
 def test_the_months_of_a_year_hold_its_events(cases: list[ts.Case], as_at: date, back: int) -> None:
     """No more and no fewer than the year, or than its quarters."""
     year = Period.holding(PeriodKind.YEAR, around(cases, as_at, back))
@@ -171,7 +171,7 @@ def test_the_months_of_a_year_hold_its_events(cases: list[ts.Case], as_at: date,
 
 
 @given(caseloads(), DAYS, st.integers(0, 40), st.integers(1, 2_000))
-@settings(max_examples=150)
+@settings(max_examples=50)
 def test_moving_the_day_as_at_never_changes_the_past(
     cases: list[ts.Case], as_at: date, back: int, days: int
 ) -> None:
@@ -187,7 +187,7 @@ def test_moving_the_day_as_at_never_changes_the_past(
 
 
 @given(caseloads(), caseloads(), DAYS, st.integers(0, 40))
-@settings(max_examples=60)
+@settings(max_examples=20)
 def test_two_caseloads_add_up(
     some: list[ts.Case], others: list[ts.Case], as_at: date, back: int
 ) -> None:
