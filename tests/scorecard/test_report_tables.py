@@ -261,7 +261,8 @@ class TestCounts:
         approved, first = date(2016, 6, 1), event("foster_review", date(2017, 5, 31))
         second, overdue = (event("foster_review", date(2018, m, 1)) for m in (2, 3))
         carers = [kind for kind, number in kinds.items() for _ in range(number)]
-        held = [(first, second)] * again + [(overdue,)] * late + [(first,)] * once
+        told: dict[Told, int] = {(first, second): again, (overdue,): late, (first,): once}
+        held = [those for those, number in told.items() for _ in range(number)]
         held += [()] * (len(carers) - len(held))
         made = [
             ts.Case(
@@ -283,7 +284,7 @@ class TestCounts:
             for month, day in months.items():
                 [number] = counts(table, month).values()
                 told = (began, event("midway_review", day))
-                made += [*cases(lambda _, told=told: told, {"": number})]
+                made += [ts.Case(f"C{next(_numbers)}", told) for _ in range(number)]
                 whose = "looked after" if began is CARE else "on a plan"
                 printed[Period.month(day.year, day.month), whose] = number
         periods = [Period.month(2018, 2), Period.month(2018, 3)]
