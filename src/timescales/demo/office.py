@@ -52,12 +52,8 @@ def office(seed: int, children: int, as_at: date) -> tuple[Case, ...]:
 
 def _recorded(case: Case, span: Span, draw: Draw, planned: Draw) -> Case:
     """A case with all that an office records of it."""
+    besides = (*bookings(case.events, planned), *views(case.events, planned))
+    on_record = (event for event in besides if event.date >= span.begins)
     return replace(
-        case,
-        events=(
-            *more_said(case, draw),
-            *more_events(case, span, draw),
-            *bookings(case.events, span, planned),
-            *views(case.events, span, planned),
-        ),
+        case, events=(*more_said(case, draw), *more_events(case, span, draw), *on_record)
     )

@@ -34,7 +34,7 @@ def _family(draw: Draw, planned: Draw, number: int, span: Span) -> Iterator[Case
     story.child_before(strategy)
     category = draw.weighted(CATEGORIES)
     events = list(_plan(story, strategy, category))
-    events += bookings(events, span, planned)
+    events += bookings(events, planned)
     for child in range(draw.whole(2, 3)):
         own = strategy if draw.chance(0.8) else story.diary.working_days_after(strategy, 1, 2)
         name = f"DEMO-F{number}{'abc'[child]}"
