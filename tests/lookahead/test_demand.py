@@ -159,6 +159,13 @@ class TestDemand:
         assert [month.running.middle for month in months] == [1, 1, 1] + [0] * 9
         assert sum(month.meetings.middle for month in months) == 1
 
+    def test_on_the_birthday_itself_nothing_is_due_and_it_runs_until_the_day_before(self) -> None:
+        """The third month ends on 21 February, so that on the 22nd it runs in it to its end."""
+        over = (date(2027, 2, 22) - AS_AT).days
+        months = year([Ahead((over,), over=over)], NOBODY)
+        assert [month.running.middle for month in months] == [1, 1, 1] + [0] * 9
+        assert sum(month.meetings.middle for month in months) == 0
+
     def test_officers_for_between_fifty_and_seventy(self) -> None:
         band = Band(0, 0, 0)
         month = Month(AS_AT, AS_AT, 0, band, Band(600, 620, 640))

@@ -10,27 +10,31 @@ from timescales.calendar import england_and_wales
 from timescales.case import Case, Event
 from timescales.demo.diary import Meeting
 from timescales.demo.draw import Draw
+from timescales.demo.planning import bookings
 from timescales.demo.records import CATEGORIES
 from timescales.demo.story import Span, Story
 
 ONE_FOR = 10
 _STREAM = 700_000
+_PLANNING = 900_000
 _CONFERENCES = ("icpc", "rcpc")
 
 
 def siblings(seed: int, children: int, span: Span) -> Iterator[Case]:
     """A family of two or three for every ten children."""
     for number in range(1, children // ONE_FOR + 1):
-        yield from _family(Draw(seed, _STREAM + number), number, span)
+        draw, planned = Draw(seed, _STREAM + number), Draw(seed, _PLANNING + number)
+        yield from _family(draw, planned, number, span)
 
 
-def _family(draw: Draw, number: int, span: Span) -> Iterator[Case]:
+def _family(draw: Draw, planned: Draw, number: int, span: Span) -> Iterator[Case]:
     """One story told of each: the enquiry may have begun a day or two later for the younger."""
     story = Story(f"DEMO-F{number}", span, draw, england_and_wales())
     strategy = story.diary.working_days_before(span.as_at, 40, 600)
     story.child_before(strategy)
     category = draw.weighted(CATEGORIES)
     events = list(_plan(story, strategy, category))
+    events += bookings(events, planned)
     for child in range(draw.whole(2, 3)):
         own = strategy if draw.chance(0.8) else story.diary.working_days_after(strategy, 1, 2)
         name = f"DEMO-F{number}{'abc'[child]}"
