@@ -83,7 +83,7 @@ def coming(case: Case, projection: Projection) -> Iterator[Coming]:
             status=obligation.status.value,
             officer=last.get("officer", ""),
             team=last.get("team", ""),
-            risks=tuple(_risks(obligation, obligation.due, booked)),
+            risks=tuple(risks(obligation, booked)),
         )
 
 
@@ -95,8 +95,14 @@ def by_week(rows: Iterable[Coming], group: Callable[[Coming], str]) -> Mapping[s
     return dict(sorted(counts.items()))
 
 
-def _risks(obligation: Obligation, due: date, booked: date | None) -> Iterator[Risk]:
-    plan_by = obligation.plan_by
+def risks(obligation: Obligation, booked: date | None) -> Iterator[Risk]:
+    """What puts an open obligation at risk, by the day for which it is booked.
+
+    Nothing does where the date is not known.
+    """
+    due, plan_by = obligation.due, obligation.plan_by
+    if due is None or obligation.status is Status.NOT_KNOWN:
+        return
     if booked is None and plan_by is not None and plan_by <= obligation.as_at:
         yield Risk.UNBOOKED
     if booked is not None and booked > due:
