@@ -98,7 +98,9 @@ class TestWorkbook:
         """The way out is CSV; nothing is written."""
         monkeypatch.setattr(as_xlsx, "_MOST_ROWS", 3)
         sheet = Sheet("only", ["a"], [["1"], ["2"], ["3"]])
-        with pytest.raises(RecordsError, match=r"3 rows .* write \.csv instead"):
+        with pytest.raises(
+            RecordsError, match=r"only: 4 rows with headings .* write \.csv instead"
+        ):
             write_xlsx(tmp_path / "out.xlsx", [sheet])
         write_xlsx(tmp_path / "out.xlsx", [Sheet("only", ["a"], [["1"], ["2"]])])
 

@@ -81,8 +81,8 @@ def write_xlsx(path: Path, sheets: Sequence[Sheet | Page]) -> None:
     for sheet in sheets:
         if sheet.length > _MOST_ROWS:
             raise RecordsError(
-                f"{sheet.title}: {sheet.length} rows are more than an Excel sheet holds; "
-                "write .csv instead."
+                f"{sheet.title}: {sheet.length} rows with headings are more than an Excel sheet "
+                "holds; write .csv instead."
             )
     workbook = Workbook(write_only=True)
     for sheet in sheets:

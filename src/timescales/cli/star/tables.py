@@ -125,7 +125,7 @@ TABLES: Final = (
         "a row for each measure",
         (
             _text("measure", "its id", key=True),
-            _text("title", "its title"),
+            _text("measure_title", "its title"),
             _text("section", "the part of the work that it is about"),
             _text("unit", "child, event or meeting: numbers of two units are never added"),
             _text("good", "which way it should move: up, down or neither"),
@@ -178,7 +178,7 @@ TABLES: Final = (
         "a row for each duty",
         (
             _text("timescale", "its id", key=True),
-            _text("title", "its title"),
+            _text("timescale_title", "its title"),
             _text("authority", "statute, guidance, statistical measure or local"),
             _text("citations", "the provisions that it rests on"),
         ),
