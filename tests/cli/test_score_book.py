@@ -324,10 +324,10 @@ class TestLooks:
         wanted = {f"{name}_scores": len(scores)}
         if behind:
             wanted[f"{name}_behind"] = len(behind)
-        assert {n: t.ref for n, t in sheet.tables.items()}.keys() == wanted.keys()
-        for title, table in sheet.tables.items():
+        assert {table.name for table in sheet.tables.values()} == wanted.keys()
+        for table in sheet.tables.values():
             area = sheet[table.ref]
-            assert len(area) == wanted[title] + 1
+            assert len(area) == wanted[table.name] + 1
             assert [cell.value for cell in area[0]] == [c.name for c in table.tableColumns]
             assert table.autoFilter.ref == table.ref
 
@@ -388,7 +388,9 @@ class TestLooks:
     def test_it_prints_on_landscape_pages_with_its_header_on_each(self, office: Scored) -> None:
         due = opened(office.book)["Due"]
         assert (due.page_setup.orientation, due.print_title_rows) == ("landscape", "$1:$1")
-        assert due.sheet_properties.pageSetUpPr.fitToPage
+        fitted = due.sheet_properties.pageSetUpPr
+        assert fitted is not None
+        assert fitted.fitToPage
 
 
 class TestNames:

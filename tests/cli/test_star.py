@@ -284,7 +284,9 @@ class TestFolder:
         """They have an apostrophe in every table alike."""
         events = tmp_path / "events.csv"
         events.write_text(
-            "subject_id,event,date,officer\n-A,icpc,2026-11-02,=SUM(A1)\n", encoding="utf-8"
+            "subject_id,event,date,officer\n"
+            "-A,became_looked_after,2026-11-02,\n-A,lac_review,2026-11-20,=SUM(A1)\n",
+            encoding="utf-8",
         )
         with duckdb.connect() as connection:
             load(connection, scored(events).star)

@@ -176,20 +176,17 @@ class _Drawn:
             self._put([self._make.cell(value) for value in row])
 
     def _colour(self, table: Sheet | Table) -> None:
-        from openpyxl.formatting.rule import CellIsRule
+        from openpyxl.formatting.rule import Rule
         from openpyxl.styles import Font, PatternFill
+        from openpyxl.styles.differential import DifferentialStyle
 
         first, last = self._row + 2, self._row + 1 + max(len(table.rows), 1)
         for column, words in table.tones.items():
             letter = _letter([*table.columns].index(column) + 1)
             for word, tone in words.items():
                 ink, paper = tone.value
-                rule = CellIsRule(
-                    operator="equal",
-                    formula=[f'"{word}"'],
-                    font=Font(color=ink),
-                    fill=PatternFill(bgColor=paper),
-                )
+                style = DifferentialStyle(font=Font(color=ink), fill=PatternFill(bgColor=paper))
+                rule = Rule(type="cellIs", operator="equal", formula=[f'"{word}"'], dxf=style)
                 area = f"{letter}{first}:{letter}{last}"
                 self._worksheet.conditional_formatting.add(area, rule)
 

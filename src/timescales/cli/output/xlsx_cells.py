@@ -95,23 +95,25 @@ class Cells:
         return cell
 
     def cell(self, value: SheetCell) -> Any:
-        """What the worksheet takes for a value."""
+        """What the worksheet takes for a value; a date it shows as yyyy-mm-dd by itself."""
         if isinstance(value, str):
-            return self._text(value)
+            return value if self._is_plain(value) else self._text(value)
         if isinstance(value, bool):
-            return self._text(YES_OR_NO[value])
+            return YES_OR_NO[value]
         if isinstance(value, date):
-            return self._date(value) if value.year >= _FIRST_YEAR else self._text(str(value))
+            return value if value.year >= _FIRST_YEAR else str(value)
         if isinstance(value, Rate):
-            return self._number(value.share, value.number_format)
+            return self._rate(value)
         return self._linking(value) if isinstance(value, Link) else value
 
-    def _date(self, day: date) -> Any:
-        return self._number(day, "yyyy-mm-dd")
+    def _is_plain(self, text: str) -> bool:
+        """Whether a text is sure to stay the text that it is: neither formula nor error value."""
+        special = would_run(text) or text.startswith("#") or len(text) > _LONGEST_TEXT
+        return not special and self._illegal.search(text) is None
 
-    def _number(self, value: date | float, number_format: str) -> Any:
-        cell = self._new(self._worksheet, value)
-        cell.number_format = number_format
+    def _rate(self, rate: Rate) -> Any:
+        cell = self._new(self._worksheet, rate.share)
+        cell.number_format = rate.number_format
         return cell
 
     def _linking(self, link: Link) -> Any:

@@ -180,7 +180,7 @@ TABLES: Final = (
             _text("timescale", "its id", key=True),
             _text("timescale_title", "its title"),
             _text("authority", "statute, guidance, statistical measure or local"),
-            _text("citations", "the provisions that it rests on"),
+            _text("citations", "the provisions that it rests on", blank=True),
         ),
     ),
     Table(
