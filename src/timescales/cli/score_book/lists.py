@@ -52,8 +52,8 @@ def disputes(found: Sequence[OpenDispute], named: Callable[[str], str]) -> Sheet
     """The disputes that are open, the most urgent first."""
     rows: list[tuple[Cell, ...]] = [
         (
-            named(each.subject_id), named(each.ref or ""), each.raised, each.stage, each.age, each.due,
-            each.days_left, _standing(each), each.theme, each.officer,
+            named(each.subject_id), named(each.ref or ""), each.raised, each.stage, each.age,
+            each.due, each.days_left, _standing(each), each.theme, each.officer,
         )
         for each in found
     ]  # fmt: skip
