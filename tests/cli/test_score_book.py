@@ -296,6 +296,32 @@ def sheet_part(book: Path, title: str) -> Element:
     return part(book, f"xl/worksheets/sheet{number}.xml")
 
 
+class TestPublished:
+    """Published figures stand beside, each area once: a table of Excel's has no column twice."""
+
+    def test_on_the_summary_and_on_the_measure_s_sheet(self, tmp_path: Path) -> None:
+        events, figures = tmp_path / "events.csv", tmp_path / "figures.csv"
+        events.write_text("subject_id,event,date\nA,icpc,2025-11-03\n", encoding="utf-8")
+        figures.write_text(
+            "time_period,area,measure,numerator,denominator\n2026,England,reviews_in_time,91,100\n",
+            encoding="utf-8",
+        )
+        asked = ("--benchmarks", figures, "--region", "England", "--neighbour", "England")
+        book = tmp_path / "scorecard.xlsx"
+        measures = ("--measure", "reviews_in_time", "--measure", "reviews_due")
+        score(events, "--as-at", "2026-03-31", "--back", 0, *asked, *measures, "-o", book)
+        lines = headed(book, "Summary", "Part of the work")
+        columns = ["England, published", "neighbours, published"]
+        assert [[line[column] for column in columns] for line in lines] == [
+            [0.91, 0.91], [0.91, 0.91], ["", ""], ["", ""],
+        ]  # fmt: skip
+        scores, _ = of_measure(book, "reviews_in_time")
+        assert [[row[column] for column in columns] for row in scores] == [[0.91, 0.91]] * 2
+        [table] = opened(book)["reviews_in_time"].tables.values()
+        headings = [column.name for column in table.tableColumns]
+        assert len({*headings}) == len(headings)
+
+
 class TestLooks:
     """What makes it one to work with is really in the file."""
 

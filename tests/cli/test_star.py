@@ -205,12 +205,15 @@ class TestDays:
 
     def test_working_days_and_census_years(self, star: duckdb.DuckDBPyConnection) -> None:
         calendar = england_and_wales()
-        for day, working, year in rows(
-            star, "SELECT full_date, is_working_day, fiscal_year_label FROM dim_date"
+        for day, working, year, quarter, month in rows(
+            star,
+            "SELECT full_date, is_working_day, census_year, census_quarter, month FROM dim_date",
         ):
             assert working == calendar.is_working_day(day)
             begins = day.year - (day.month < 4)
-            assert year == f"{begins}/{(begins + 1) % 100:02}"
+            assert year == f"{begins}-{(begins + 1) % 100:02}"
+            assert quarter == f"{year} Q{[4, 1, 2, 3][(day.month - 1) // 3]}"
+            assert month == f"{day:%Y-%m}"
 
     def test_outside_the_calendar_working_days_are_blank(self, tmp_path: Path) -> None:
         """A day that was typed wrong has a row too, and no key is lost."""

@@ -17,13 +17,11 @@ def checked_target(path: Path, suffixes: Sequence[str]) -> Path:
     """
     if path.suffix.lower() not in suffixes:
         raise RecordsError(f"{path.name}: an output file ends in {listed(suffixes, 'or')}.")
-    if not path.parent.is_dir():
-        raise RecordsError(f"{path}: there is no folder {path.parent}; make it first.")
-    return path
+    return checked_folder(path)
 
 
 def checked_folder(path: Path) -> Path:
-    """The path of a folder to be written into, if the folder that it is in is there.
+    """The path of what is to be written, if the folder that it is in is there.
 
     Raises ``RecordsError``.
     """

@@ -13,9 +13,10 @@ from timescales.cli.score_book.words import (
     COUNTS,
     MOVED,
     band,
+    beside,
     moved,
     numbers,
-    rate,
+    published,
     remarks,
     said,
 )
@@ -60,7 +61,7 @@ def _scored(shown: Shown, measure: Measure, name: str, scores: Sequence[Score]) 
     return Table(
         f"{name}_scores",
         "Scores",
-        (*_begin(measure), *_SCORED, *shown.published),
+        (*_begin(measure), *_SCORED, *published(shown)),
         [_score(shown, score) for score in scores],
         {"Moved": MOVED, **_by_band(measure)},
     )
@@ -122,5 +123,5 @@ def _score(shown: Shown, score: Score) -> tuple[SheetCell, ...]:
         score.not_known if score.available else None,
         score.partial,
         *moved(shown, score),
-        *(rate(shown, share) for share in shown.shares_beside(score)),
+        *beside(shown, score),
     )

@@ -10,7 +10,15 @@ from timescales._dates import short_date
 from timescales._text import listed, plural
 from timescales.cli.output import Sheet
 from timescales.cli.output.xlsx_cells import Link, SheetCell
-from timescales.cli.score_book.words import MOVED, moved, numbers, rate, remarks, totals
+from timescales.cli.score_book.words import (
+    MOVED,
+    beside,
+    moved,
+    numbers,
+    published,
+    remarks,
+    totals,
+)
 from timescales.cli.score_rows import Shown
 from timescales.scorecard import Measure, Period, Score, Verdict
 
@@ -26,7 +34,7 @@ def summary(shown: Shown, names: Mapping[str, str]) -> Sheet:
     lines = [line for measure in shown.card.measures for line in _lines(shown, measure, names)]
     return Sheet(
         TITLE,
-        (*_BEFORE, *numbered, "Change", "Moved", *shown.published, "Remarks"),
+        (*_BEFORE, *numbered, "Change", "Moved", *published(shown), "Remarks"),
         lines,
         above=[*_above(shown)],
         tones={"Moved": MOVED},
@@ -72,9 +80,9 @@ def _cells(shown: Shown, periods: Sequence[Sequence[Score]]) -> Iterator[SheetCe
     if firsts[0].measure.band is None:
         yield from chain.from_iterable(numbers(shown, score) for score in firsts)
         yield from moved(shown, firsts[-1])
-        yield from (rate(shown, share) for share in shown.shares_beside(firsts[-1]))
+        yield from beside(shown, firsts[-1])
     else:
         yield from chain.from_iterable(totals(shown, scores) for scores in periods)
-        yield from (None, None, *(None for _ in shown.published))
+        yield from (None, None, *(None for _ in published(shown)))
         remarked.append("by band on its sheet")
     yield "; ".join(remarked) or None

@@ -65,7 +65,7 @@ def numbers(shown: Shown, score: Score) -> tuple[SheetCell, SheetCell, SheetCell
         return NOT_AVAILABLE, None, None
     if score.denominator == 0 and score.not_known:
         return NOT_KNOWN, None, None
-    return score.numerator, score.denominator, rate(shown, score.rate)
+    return score.numerator, score.denominator, _rate(shown, score.rate)
 
 
 def totals(shown: Shown, scores: Sequence[Score]) -> tuple[SheetCell, SheetCell, SheetCell]:
@@ -81,7 +81,7 @@ def moved(shown: Shown, score: Score) -> tuple[SheetCell, SheetCell]:
     change = shown.change(score)
     if change is None or change.direction is Direction.NOT_KNOWN:
         return None, None
-    by = change.count if score.denominator is None else rate(shown, change.rate, signed=True)
+    by = change.count if score.denominator is None else _rate(shown, change.rate, signed=True)
     return by, change.direction.value
 
 
@@ -101,6 +101,20 @@ def band(name: str) -> str | None:
     return name.replace("_", " ") or None
 
 
-def rate(shown: Shown, share: Fraction | None, *, signed: bool = False) -> Rate | None:
-    """A share as a percentage; nothing where there is none."""
+def published(shown: Shown) -> tuple[str, ...]:
+    """The columns of published figures, each once: Excel's tables want that."""
+    return tuple(dict.fromkeys(map(_published, shown.published)))
+
+
+def beside(shown: Shown, score: Score) -> Iterator[Rate | None]:
+    """The published shares beside a score, by those columns."""
+    shares = dict(zip(map(_published, shown.published), shown.shares_beside(score), strict=True))
+    return (_rate(shown, share) for share in shares.values())
+
+
+def _published(area: str) -> str:
+    return f"{area}, published"
+
+
+def _rate(shown: Shown, share: Fraction | None, *, signed: bool = False) -> Rate | None:
     return None if share is None else Rate(shown.number(share), shown.places, signed)

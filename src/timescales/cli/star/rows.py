@@ -16,10 +16,12 @@ from timescales.cli.score_rows import Shown, behind
 from timescales.cli.spool import Spool
 from timescales.cli.star.tables import TABLES
 from timescales.policy import Policy
+from timescales.scorecard import Period, PeriodKind
 from timescales.scorecard.measure import NOT_RECORDED
 from timescales.sql.days import SSD_COLUMNS, WORKING_DAY_COLUMNS
 
 _OBLIGATION: Final = next(table for table in TABLES if table.name == "fact_obligation")
+_KINDS: Final = (PeriodKind.YEAR, PeriodKind.QUARTER, PeriodKind.MONTH)
 _cells: Callable[[Owed], tuple[Any, ...]] = attrgetter(*_OBLIGATION.names)
 
 
@@ -80,6 +82,7 @@ class Star:
             yield (
                 *(column.value(day, calendar) for column in SSD_COLUMNS),
                 *(c.value(day, calendar) if known else None for c in WORKING_DAY_COLUMNS),
+                *(Period.holding(kind, day).name for kind in _KINDS),
             )
             day += timedelta(days=1)
 

@@ -79,6 +79,12 @@ _DAYS = tuple(
     )
     for column in COLUMNS
 )
+_CENSUS = (
+    Column("census_year", Type.TEXT, "the year from 1 April, as 2025-26: as periods are called"),
+    Column("census_quarter", Type.TEXT, "its quarter, as 2025-26 Q1 for April to June"),
+    Column("month", Type.TEXT, "as 2025-04"),
+)
+"""Of a day the periods that it is in, as those are called."""
 
 
 def _text(name: str, words: str, *, key: bool = False, to: str = "", blank: bool = False) -> Column:
@@ -119,7 +125,7 @@ TABLES: Final = (
             _text("library_version", "the version of timescales"),
         ),
     ),
-    Table("dim_date", "a row for each day of the years with anything in them", _DAYS),
+    Table("dim_date", "a row for each day of the years with anything in them", (*_DAYS, *_CENSUS)),
     Table(
         "dim_measure",
         "a row for each measure",
