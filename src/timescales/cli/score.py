@@ -138,7 +138,9 @@ def score(
     Each number is shown with what it is out of, by the policy and by the statute; one with a star
     is of part of a period. What INPUT says nothing about is not available, which is not nought.
 
-    With -o OUT.csv there is a row in OUT for each measure, period, verdict and band.
+    With -o OUT.csv there is a row in OUT for each measure, period, verdict and band. With
+    -o OUT.xlsx there is a workbook: a summary, what is open and when it is due, open disputes,
+    reasons, and a sheet for each measure. With --star FOLDER there are tables to join in Power BI.
     """
     targets = Targets(outs, behind, star)
     day = clock.today() if as_at is None else as_at

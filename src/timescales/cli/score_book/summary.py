@@ -48,8 +48,8 @@ def _above(shown: Shown) -> Iterator[str]:
     periods = listed(map(_said, shown.periods))
     yield f"{policy}{plural(card.subjects, 'subject')}. Periods: {periods}."
     yield (
-        "The change is from the period before the last one. A measure leads to its sheet, "
-        "with its definition and those behind each number."
+        "The change is that of the last period from the one before it. A measure leads to its "
+        "sheet, with its definition and those behind each number."
     )
 
 
