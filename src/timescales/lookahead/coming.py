@@ -99,6 +99,13 @@ def risks(obligation: Obligation, booked: date | None) -> Iterator[Risk]:
     """What puts an open obligation at risk, by the day for which it is booked.
 
     Nothing does where the date is not known.
+
+    >>> import timescales as ts
+    >>> case = ts.Case("A", (ts.Event("became_looked_after", ts.date(2026, 11, 2)),))
+    >>> policy = ts.policies.statutory().only("lac_review")
+    >>> [review] = ts.project(case, as_at=ts.date(2026, 11, 22), policy=policy)
+    >>> [risk.value for risk in risks(review, ts.date(2026, 12, 1))]
+    ['booked for after it is due']
     """
     due, plan_by = obligation.due, obligation.plan_by
     if due is None or obligation.status is Status.NOT_KNOWN:
