@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from timescales.cli.output import Sheet, as_xlsx, checked_target, save, write_csv, write_xlsx
+from timescales.cli.output.xlsx_cells import Link, Rate, SheetCell
 from timescales.errors import RecordsError
 
 RUN = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -80,6 +81,28 @@ class TestWorkbook:
         [cell] = written(tmp_path / "out.xlsx", date(1899, 12, 31))
         assert cell.value == "1899-12-31"
 
+    @pytest.mark.parametrize("text", ["#N/A", "#REF!", "TRUE", "1e5", "0012", "2026-11-22"])
+    def test_a_text_that_looks_like_another_value_stays_text(
+        self, tmp_path: Path, text: str
+    ) -> None:
+        """An identifier keeps its noughts, and none becomes an error."""
+        [cell] = written(tmp_path / "out.xlsx", text)
+        assert (cell.value, cell.data_type) == (text, "s")
+
+    def test_a_link_leads_to_a_sheet_whatever_it_is_called(self, tmp_path: Path) -> None:
+        """An apostrophe in a name is doubled, as Excel has it."""
+        path = tmp_path / "out.xlsx"
+        rows: list[list[SheetCell]] = [
+            [Link("there", "it's here"), Rate(0.125, 1, signed=True), Rate(-0.5)]
+        ]
+        sheets = [Sheet("only", ["a", "b", "c"], rows), Sheet("it's here", ["a"], [])]
+        write_xlsx(path, sheets)
+        link, first, second = openpyxl.load_workbook(path)["only"][2]
+        assert link.hyperlink is not None
+        assert (link.value, link.hyperlink.location) == ("there", "'it''s here'!A1")
+        assert (first.value, first.number_format) == (0.125, "+0.0%;-0.0%;0.0%")
+        assert (second.value, second.number_format) == (-0.5, "0%")
+
     def test_control_characters_are_shown_as_replaced(self, tmp_path: Path) -> None:
         """XML cannot hold them; what is kept says that something was there."""
         [cell] = written(tmp_path / "out.xlsx", "a\x01b")
@@ -98,7 +121,9 @@ class TestWorkbook:
         """The way out is CSV; nothing is written."""
         monkeypatch.setattr(as_xlsx, "_MOST_ROWS", 3)
         sheet = Sheet("only", ["a"], [["1"], ["2"], ["3"]])
-        with pytest.raises(RecordsError, match=r"3 rows .* write \.csv instead"):
+        with pytest.raises(
+            RecordsError, match=r"only: 4 rows with headings .* write \.csv instead"
+        ):
             write_xlsx(tmp_path / "out.xlsx", [sheet])
         write_xlsx(tmp_path / "out.xlsx", [Sheet("only", ["a"], [["1"], ["2"]])])
 

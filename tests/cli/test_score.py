@@ -157,8 +157,8 @@ class TestRefused:
     def test_an_unknown_measure_and_another_kind_of_file(self, run: Run, office: Path) -> None:
         result = run("score", office, *AS_AT, "--measure", "section_2")
         assert (result.exit_code, "Did you mean section_20?" in result.output) == (2, True)
-        result = run("score", office, *AS_AT, "-o", "scores.xlsx")
-        assert (result.exit_code, "ends in .csv" in result.output) == (2, True)
+        result = run("score", office, *AS_AT, "-o", "scores.ods")
+        assert (result.exit_code, "ends in .csv or .xlsx" in result.output) == (2, True)
 
     def test_what_was_read_is_not_written_over(self, run: Run, office: Path) -> None:
         result = run("score", office, *AS_AT, "-o", office)

@@ -153,6 +153,13 @@ def test_the_measures_are_what_the_library_counts() -> None:
     assert text == made.page(text), "run tools/make_measures.py"
 
 
+def test_the_star_schema_is_what_is_written() -> None:
+    """The diagram and the tables of its page are those of today."""
+    made = tool("make_star")
+    text = made.PAGE.read_text("utf-8")
+    assert text == made.page(text), "run tools/make_star.py"
+
+
 def test_the_story_is_what_the_library_says() -> None:
     """The picture of the tutorial's history shows the projection of today."""
     made = tool("make_story")

@@ -5,17 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import click
 
-from timescales._text import listed
 from timescales.calendar import england_and_wales
 from timescales.cli import clock
 from timescales.cli.mask import Mask
-from timescales.cli.options import INPUT, INPUT_FILE, OUTPUT_FILE, date_option, policy_option
-from timescales.cli.output import checked_target, refuse_to_overwrite, save, write_csv
-from timescales.cli.score_rows import BEHIND_COLUMNS, Shown, behind_rows
+from timescales.cli.options import (
+    FOLDER,
+    INPUT,
+    INPUT_FILE,
+    OUTPUT_FILE,
+    date_option,
+    policy_option,
+)
+from timescales.cli.output import refuse_to_overwrite
+from timescales.cli.score_files import ScoreFiles, Targets
+from timescales.cli.score_rows import Shown
 from timescales.cli.score_table import show_scores
+from timescales.cli.spool import Spool
 from timescales.cli.terminal import progress
 from timescales.errors import WrongValueError
 from timescales.policy import Policy
@@ -84,8 +93,19 @@ _ROUNDINGS = {rounding.value.replace(" ", "-"): rounding for rounding in Roundin
 @click.option(
     "--neighbour", "neighbours", metavar="NAME", multiple=True, help="A statistical neighbour."
 )
-@click.option("-o", "--out", type=OUTPUT_FILE, help="Write every score to this .csv file.")
+@click.option(
+    "-o",
+    "--out",
+    "outs",
+    type=OUTPUT_FILE,
+    multiple=True,
+    help="Write every score to this .csv file, or to this .xlsx workbook with a sheet for each "
+    "measure, who is behind each number, and what is due; may be given more than once.",
+)
 @click.option("--behind", type=OUTPUT_FILE, help="Write who is behind each number to this .csv.")
+@click.option(
+    "--star", type=FOLDER, help="Write a star schema for Power BI into this folder, as .csv files."
+)
 @click.option(
     "--mask-ids",
     is_flag=True,
@@ -107,8 +127,9 @@ def score(
     area: str | None,
     region: str | None,
     neighbours: tuple[str, ...],
-    out: Path | None,
+    outs: tuple[Path, ...],
     behind: Path | None,
+    star: Path | None,
     *,
     mask_ids: bool,
 ) -> None:
@@ -117,9 +138,11 @@ def score(
     Each number is shown with what it is out of, by the policy and by the statute; one with a star
     is of part of a period. What INPUT says nothing about is not available, which is not nought.
 
-    With -o OUT there is a row in OUT for each measure, period, verdict and band.
+    With -o OUT.csv there is a row in OUT for each measure, period, verdict and band. With
+    -o OUT.xlsx there is a workbook: a summary, what is open and when it is due, open disputes,
+    reasons, and a sheet for each measure. With --star FOLDER there are tables to join in Power BI.
     """
-    outs = [checked_target(path, (".csv",)) for path in (out, behind) if path is not None]
+    targets = Targets(outs, behind, star)
     day = clock.today() if as_at is None else as_at
     figures = read_benchmarks(published).beside(area, region=region, neighbours=neighbours)
     periods = list(dict.fromkeys(_periods(day, kinds, back, since, until)))
@@ -132,26 +155,25 @@ def score(
             progress=advance,
         )
     here = source if source.is_dir() else source.parent
-    refuse_to_overwrite((*(here / name for name in records.files_read), *published), outs)
+    refuse_to_overwrite((*(here / name for name in records.files_read), *published), targets.paths)
     before = [period.previous for period in periods]
-    with progress("Scoring", total=records.most) as advance:
-        pairs = projected(
-            records,
-            as_at=day,
-            policy=recorded_duties(policy, records.holds),
-            calendar=england_and_wales(),
-        )
-        card = scorecard(
-            _counted(pairs, advance),
-            periods=dict.fromkeys((*periods, *before)),
-            measures=measures,
-            holds=records.holds,
-            listed=behind is not None,
-        )
-    shown = Shown(card, periods, figures, _ROUNDINGS[rounding], places)
+    calendar = england_and_wales()
+    asked = recorded_duties(policy, records.holds)
     named = Mask() if mask_ids else str
-    show_scores(shown, named)
-    _save(shown, out, behind, named)
+    with TemporaryFile("w+", encoding="utf-8") as file:
+        files = ScoreFiles(targets, named, Spool(file))
+        with progress("Scoring", total=records.most) as advance:
+            pairs = projected(records, as_at=day, policy=asked, calendar=calendar)
+            card = scorecard(
+                _counted(files.passing(pairs), advance),
+                periods=dict.fromkeys((*periods, *before)),
+                measures=measures,
+                holds=records.holds,
+                listed=targets.lists,
+            )
+        shown = Shown(card, periods, figures, _ROUNDINGS[rounding], places)
+        show_scores(shown, named)
+        files.save(shown, records, asked, calendar)
 
 
 def _periods(
@@ -175,15 +197,3 @@ def _counted(
     for pair in pairs:
         yield pair
         advance(1)
-
-
-def _save(shown: Shown, out: Path | None, behind: Path | None, named: Callable[[str], str]) -> None:
-    """Write the files that were asked for, all or none, and say which."""
-    files: dict[Path, Callable[[Path], None]] = {}
-    if out is not None:
-        files[out] = lambda path: write_csv(path, shown.columns, shown.rows())
-    if behind is not None:
-        files[behind] = lambda path: write_csv(path, BEHIND_COLUMNS, behind_rows(shown, named))
-    if files:
-        save(files)
-        click.echo(f"\nWritten: {listed(map(str, files))}")

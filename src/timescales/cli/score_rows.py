@@ -10,6 +10,7 @@ from timescales.cli.output.cells import Cell
 from timescales.scorecard import (
     Benchmarks,
     Change,
+    Counted,
     Measure,
     Period,
     Rounding,
@@ -44,6 +45,12 @@ class Shown:
         """A share as a percentage, cut as asked."""
         return self.rounding.percent(share, self.places)
 
+    def number(self, share: Fraction) -> float:
+        """A share as a number for a spreadsheet: exact, where that rounds as asked by itself."""
+        if self.rounding is Rounding.HALF_UP:
+            return float(share)
+        return float(Fraction(self.percent(share)) / 100)
+
     def scores(self, measure: Measure) -> Iterator[Score]:
         """The scores of a measure for the periods shown."""
         for score in self.card.of(measure.id):
@@ -70,8 +77,12 @@ class Shown:
 
     def beside(self, score: Score) -> list[str]:
         """The published percentages beside a score, by column."""
+        return [self.percent(share) for share in self.shares_beside(score)]
+
+    def shares_beside(self, score: Score) -> list[Fraction | None]:
+        """The published shares beside a score, by column."""
         row = self.figures.row(score.measure.id, score.band, score.period)
-        return [self.percent(row[column]) for column in self.published]
+        return [row[column] for column in self.published]
 
     def rows(self) -> Iterator[tuple[Cell, ...]]:
         """A row for each score."""
@@ -106,8 +117,18 @@ def behind_rows(shown: Shown, named: Callable[[str], str]) -> Iterator[tuple[Cel
     for measure in shown.card.measures:
         for score in shown.scores(measure):
             begins = measure.id, score.verdict.value, score.band or None, score.period.name
-            lists = {True: score.behind, False: () if measure.band else score.others}
-            for counts, who in lists.items():
-                for one in who:
-                    whose, meeting = named(one.subject_id), named(one.meeting)
-                    yield (*begins, measure.unit.value, counts, whose, one.day, meeting or None)
+            for counts, one in behind(score):
+                whose, meeting = named(one.subject_id), named(one.meeting)
+                yield (*begins, measure.unit.value, counts, whose, one.day, meeting or None)
+
+
+def behind(score: Score) -> Iterator[tuple[bool, Counted]]:
+    """Those behind a score, each with whether it counts.
+
+    Of a band only those that are in it: the others are behind the other bands.
+    """
+    for one in score.behind:
+        yield True, one
+    if score.measure.band is None:
+        for one in score.others:
+            yield False, one

@@ -1,7 +1,7 @@
 """What is coming: what falls due, what is at risk, and what a year will ask for."""
 
 from timescales.lookahead.booking import booked_for
-from timescales.lookahead.coming import COMING_COLUMNS, Coming, Risk, by_week, coming
+from timescales.lookahead.coming import COMING_COLUMNS, Coming, Risk, by_week, coming, risks
 from timescales.lookahead.demand import FEWEST, MOST, Ahead, Band, Month, ahead, demand
 from timescales.lookahead.flow import Flow, Spell, flow, spells
 from timescales.lookahead.proclaimed import MOVED_COLUMNS, Moved, moved_by
@@ -26,5 +26,6 @@ __all__ = [
     "demand",
     "flow",
     "moved_by",
+    "risks",
     "spells",
 ]

@@ -83,7 +83,7 @@ def coming(case: Case, projection: Projection) -> Iterator[Coming]:
             status=obligation.status.value,
             officer=last.get("officer", ""),
             team=last.get("team", ""),
-            risks=tuple(_risks(obligation, obligation.due, booked)),
+            risks=tuple(risks(obligation, booked)),
         )
 
 
@@ -95,8 +95,21 @@ def by_week(rows: Iterable[Coming], group: Callable[[Coming], str]) -> Mapping[s
     return dict(sorted(counts.items()))
 
 
-def _risks(obligation: Obligation, due: date, booked: date | None) -> Iterator[Risk]:
-    plan_by = obligation.plan_by
+def risks(obligation: Obligation, booked: date | None) -> Iterator[Risk]:
+    """What puts an open obligation at risk, by the day for which it is booked.
+
+    Nothing does where the date is not known.
+
+    >>> import timescales as ts
+    >>> case = ts.Case("A", (ts.Event("became_looked_after", ts.date(2026, 11, 2)),))
+    >>> policy = ts.policies.statutory().only("lac_review")
+    >>> [review] = ts.project(case, as_at=ts.date(2026, 11, 22), policy=policy)
+    >>> [risk.value for risk in risks(review, ts.date(2026, 12, 1))]
+    ['booked for after it is due']
+    """
+    due, plan_by = obligation.due, obligation.plan_by
+    if due is None or obligation.status is Status.NOT_KNOWN:
+        return
     if booked is None and plan_by is not None and plan_by <= obligation.as_at:
         yield Risk.UNBOOKED
     if booked is not None and booked > due:

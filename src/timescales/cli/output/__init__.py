@@ -2,12 +2,15 @@
 
 from timescales.cli.output.as_csv import write_csv
 from timescales.cli.output.as_json import Objects, write_json
-from timescales.cli.output.as_xlsx import Sheet, write_xlsx
-from timescales.cli.output.saving import checked_target, refuse_to_overwrite, save
+from timescales.cli.output.as_xlsx import Page, Sheet, Table, write_xlsx
+from timescales.cli.output.saving import checked_folder, checked_target, refuse_to_overwrite, save
 
 __all__ = [
     "Objects",
+    "Page",
     "Sheet",
+    "Table",
+    "checked_folder",
     "checked_target",
     "refuse_to_overwrite",
     "save",
