@@ -52,26 +52,18 @@ class Shown:
 
     def change(self, score: Score) -> Change | None:
         """The change from the period before; None where its scores hold no such band."""
-        for before in self.card.of(score.measure.id, score.period.previous):
-            if (before.verdict, before.band) == (score.verdict, score.band):
-                return change(score, before)
-        return None
+        before = self.card.before(score)
+        return None if before is None else change(score, before)
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns, with one for each published figure beside."""
-        return (*_COLUMNS, *self.published)
-
-    @property
-    def published(self) -> tuple[str, ...]:
-        """The columns of published figures; none where there are no figures."""
-        neighbours = ("neighbours",) if self.figures.neighbours else ()
-        return (*self.figures.columns, *neighbours) if self.figures.figures else ()
+        return (*_COLUMNS, *self.figures.shown)
 
     def beside(self, score: Score) -> list[str]:
         """The published percentages beside a score, by column."""
         row = self.figures.row(score.measure.id, score.band, score.period)
-        return [self.percent(row[column]) for column in self.published]
+        return [self.percent(row[column]) for column in self.figures.shown]
 
     def rows(self) -> Iterator[tuple[Cell, ...]]:
         """A row for each score."""
@@ -106,7 +98,8 @@ def behind_rows(shown: Shown, named: Callable[[str], str]) -> Iterator[tuple[Cel
     for measure in shown.card.measures:
         for score in shown.scores(measure):
             begins = measure.id, score.verdict.value, score.band or None, score.period.name
-            lists = {True: score.behind, False: () if measure.band else score.others}
+            own = measure.each_band or not measure.band
+            lists = {True: score.behind, False: score.others if own else ()}
             for counts, who in lists.items():
                 for one in who:
                     whose, meeting = named(one.subject_id), named(one.meeting)

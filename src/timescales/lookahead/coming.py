@@ -68,14 +68,15 @@ def coming(case: Case, projection: Projection) -> Iterator[Coming]:
     known = [event for event in case.events if event.date <= projection.as_at]
     last = {name: value for event in known for name, value in event.details.items() if value}
     for obligation in projection.next:
-        if obligation.due is None or obligation.status is Status.NOT_KNOWN:
+        due = _date(obligation)
+        if due is None:
             continue
         booked = booked_for(case, obligation)
         yield Coming(
             subject_id=obligation.subject_id,
             timescale=obligation.timescale,
             ordinal=obligation.ordinal,
-            due_date=obligation.due,
+            due_date=due,
             hold_by=obligation.hold_by,
             plan_by=obligation.plan_by,
             booked=booked,
@@ -83,7 +84,7 @@ def coming(case: Case, projection: Projection) -> Iterator[Coming]:
             status=obligation.status.value,
             officer=last.get("officer", ""),
             team=last.get("team", ""),
-            risks=tuple(_risks(obligation, obligation.due, booked)),
+            risks=risks(obligation, booked),
         )
 
 
@@ -93,6 +94,20 @@ def by_week(rows: Iterable[Coming], group: Callable[[Coming], str]) -> Mapping[s
     for row in rows:
         counts.setdefault(group(row), Counter())[row.week] += 1
     return dict(sorted(counts.items()))
+
+
+def risks(obligation: Obligation, booked: date | None) -> tuple[Risk, ...]:
+    """What puts an open obligation at risk, given the day for which it is booked; see ``coming``.
+
+    Nothing is said of one whose date is not known.
+    """
+    due = _date(obligation)
+    return () if due is None else tuple(_risks(obligation, due, booked))
+
+
+def _date(obligation: Obligation) -> date | None:
+    """When it is due; None where it is not known, though the duty may give a date."""
+    return None if obligation.status is Status.NOT_KNOWN else obligation.due
 
 
 def _risks(obligation: Obligation, due: date, booked: date | None) -> Iterator[Risk]:
