@@ -18,6 +18,7 @@ from timescales.scorecard import (
     Rounding,
     Score,
     Scorecard,
+    Unit,
     Verdict,
     change,
 )
@@ -29,9 +30,9 @@ _Years: TypeAlias = tuple[Period, Period]
 
 _JUDGED = (Verdict.POLICY, Verdict.STATUTE)
 _UNITS = {
-    "child": "one for each child, or foster carer",
-    "event": "one for each event of each subject",
-    "meeting": "one for each meeting, however many children it was about",
+    Unit.CHILD: "one for each child, or foster carer",
+    Unit.EVENT: "one for each event of each subject",
+    Unit.MEETING: "one for each meeting, however many children it was about",
 }
 
 
@@ -166,6 +167,6 @@ def _about(measure: Measure) -> Iterator[tuple[str, str]]:
     yield "Definition", measure.definition
     sure = "" if measure.verified else "; the definition is not verified"
     yield "Source", f"{measure.source}{sure}"
-    yield "Unit", _UNITS[measure.unit.value]
+    yield "Unit", _UNITS[measure.unit]
     judged = measure.verdicts == _JUDGED
     yield "Judged", "by policy and by statute" if judged else "as recorded"

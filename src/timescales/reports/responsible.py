@@ -36,7 +36,7 @@ def by_whom(card: Scorecard, year: Period) -> Iterator[Table]:
     held = [m for m in _HELD if card.score(m.id, year, Verdict.POLICY).denominator]
     for who in BY if held else ():
         ids = [f"{measure.id}_by_{who}" for measure in held]
-        found = {score.band for each in ids for score in card.of(each, year)}
+        found = {score.band for each in ids for score in card.of(each, year)} - {""}
         named = sorted(found - {nobody(who)})
         lines = [
             Line(name, tuple(_both(card, each, year, name) for each in ids))
