@@ -198,7 +198,8 @@ class TestOutlook:
         return found
 
     def test_it_is_the_demand_of_those_added(self) -> None:
-        people, ran = [], []
+        people: list[Ahead] = []
+        ran: list[Spell] = []
         for case in caseload(2026, 20, AS_AT):
             projection = ts.project(case, as_at=AS_AT, policy=REVIEWS)
             ran += spells(case, projection, "lac_review")

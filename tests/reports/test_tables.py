@@ -196,6 +196,19 @@ class TestChange:
             said = moved.direction.value if moved.direction.value != "moved" else ""
             assert cell == Cell(f"{sign}{points} points", said, said)
 
+    def test_less_than_is_shown_is_neither_better_nor_worse(self) -> None:
+        """Of 1,001 reviews one was late, and of 1,000 the year before: 0.0001 points more."""
+
+        def cases(number: int, held: date) -> Iterable[ts.Case]:
+            for each in range(number):
+                start = date(held.year, 5, 5) if each else date(held.year, 4, 1)
+                told = (ts.Event("became_looked_after", start), ts.Event("lac_review", held))
+                yield ts.Case(f"{held.year}-{each}", told)
+
+        some = (*cases(1_001, date(2026, 5, 29)), *cases(1_000, date(2025, 5, 29)))
+        cell = at(gathered(some), "Reviews held in timescale", "Change")
+        assert cell == Cell("under 0.1 points")
+
     def test_a_number_of_part_of_a_year_is_neither_better_nor_worse(self) -> None:
         [now, *_] = card().of("pre_review_visits", NOW)
         before = card().before(now)

@@ -138,15 +138,15 @@ def _moved(moved: Change) -> Cell:
         return Cell("not known")
     if direction is Direction.SAME:
         return Cell("no change")
-    if moved.current.measure.tally_only:
-        by, unlike = f"{moved.count:+}", moved.partial
-    else:
-        points = Rounding.HALF_UP.percent(moved.rate, _PLACES)
-        by, unlike = f"{'' if points.startswith('-') else '+'}{points} points", False
-    if unlike:  # fewer in part of a year than in a whole one is neither better nor worse
-        return Cell(by, "part of a year")
     said = "" if direction is Direction.MOVED else direction.value
-    return Cell(by, said, said)
+    if moved.current.measure.tally_only:
+        by = f"{moved.count:+}"
+        # Fewer in part of a year than in a whole one is neither better nor worse.
+        return Cell(by, "part of a year") if moved.partial else Cell(by, said, said)
+    points = Rounding.HALF_UP.percent(moved.rate, _PLACES)
+    if not points.strip("-0."):
+        return Cell("under 0.1 points")
+    return Cell(f"{'' if points.startswith('-') else '+'}{points} points", said, said)
 
 
 def _published(figures: Benchmarks, measure: str, band: str, last: Period) -> Iterator[Cell]:
