@@ -437,6 +437,15 @@ class TestKeyboard:
         self.press(page, Keys.SPACE)
         assert page.all("#owed tr[aria-current]")
 
+    def test_a_definition_and_a_number_of_what_is_ahead(self, office: Page) -> None:
+        office.run("document.querySelector('#scored summary').focus()")
+        self.press(office, Keys.ENTER)
+        assert office.one("#scored .about").is_displayed()
+        office.run("document.querySelector('#risks button').focus()")
+        focused = self.press(office, Keys.ENTER)
+        assert focused.get_attribute("aria-label") == "List of obligations"
+        assert focused.is_displayed()
+
 
 class TestAccessibility:
     """The rules that axe-core checks of WCAG 2.1 A and AA, in light and in dark."""
