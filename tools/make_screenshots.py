@@ -2,8 +2,9 @@
 
     python tools/make_screenshots.py
 
-They are of the demo caseload, and go to ``docs/images``. Another version of the browser draws other
-letters, so no test compares them; the tests drive the page itself.
+They are of the demo caseload with what an office records of it, and go to ``docs/images``. Another
+version of the browser draws other letters, so no test compares them; the tests drive the page
+itself.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from typing import Final
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
+import timescales as ts
 from tests.reports.browser import MISSING, Page, chromium
-from tests.reports.caseloads import demo_cases, gathered
+from tests.reports.caseloads import gathered, office_cases, policy_for
 from timescales.reports import report_html
 
 IMAGES: Final = Path(__file__).parents[1] / "docs/images"
@@ -30,16 +32,27 @@ def main() -> None:
         raise SystemExit(f"install the Debian packages {' and '.join(MISSING)} first")
     with TemporaryDirectory() as folder, chromium(Path(folder, "profile")) as driver:
         path = Path(folder, "report.html")
-        path.write_text(report_html(gathered(demo_cases(CHILDREN))), "utf-8")
+        cases = office_cases(CHILDREN)
+        data = gathered(cases, policy_for(cases, ts.policies.sunderland()))
+        path.write_text(report_html(data), "utf-8")
         page = Page(driver, path)
         shoot(page, "report.png")
+        show(page, "scores")
+        page.one("#scored summary").click()
+        shoot(page, "report-measures.png")
+        show(page, "ahead")
+        shoot(page, "report-ahead.png")
         page.prefer("dark")
-        page.run("document.getElementById('lists').scrollIntoView()")
+        show(page, "lists")
         shoot(page, "report-lists-dark.png")
         page.prefer("light")
         page.one("#find [name=name]").send_keys("DEMO-048")
         page.one("#find button").click()
         shoot(page, "report-child.png")
+
+
+def show(page: Page, section: str) -> None:
+    page.run("document.getElementById(arguments[0]).scrollIntoView()", section)
 
 
 def shoot(page: Page, name: str) -> None:

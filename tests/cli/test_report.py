@@ -73,6 +73,62 @@ def test_rows_that_were_not_used_are_counted(run: Run, events: Path) -> None:
     assert result.stderr == "1 row not used; timescales project says which, and why.\n"
 
 
+FIGURES = """\
+time_period,area,measure,numerator,denominator
+2026,England,reviews_in_time,91,100
+2026,Northshire,reviews_in_time,83,100
+"""
+
+
+class TestBesidePublishedFigures:
+    """The same figures, and by the same options, as ``timescales score`` has them."""
+
+    def test_they_stand_in_the_table_of_measures(
+        self, run: Run, events: Path, tmp_path: Path
+    ) -> None:
+        (tmp_path / "figures.csv").write_text(FIGURES, "utf-8")
+        asked = ("--benchmarks", "figures.csv", "--area", "Northshire", "--neighbour", "Northshire")
+        result = run("report", events, *AS_AT, *asked, "-o", "out.html")
+        assert (result.exit_code, result.stderr) == (0, "")
+        page = (tmp_path / "out.html").read_text("utf-8")
+        for column in ("England", "Northshire", "Neighbours"):
+            assert f'<th scope="col" class="number">{column}</th>' in page
+        assert '<td class="number">91.0 %</td><td class="number">83.0 %</td>' in page
+        assert "<dt>Published figures</dt><dd>figures.csv</dd>" in page
+
+    def test_an_area_that_is_not_among_them_is_refused(
+        self, run: Run, events: Path, tmp_path: Path
+    ) -> None:
+        (tmp_path / "figures.csv").write_text(FIGURES, "utf-8")
+        asked = ("--benchmarks", "figures.csv", "--region", "Northshir")
+        result = run("report", events, *AS_AT, *asked, "-o", "out.html")
+        assert result.exit_code == 2
+        assert "Did you mean Northshire?" in result.stderr
+
+    def test_they_are_not_written_over(self, run: Run, events: Path, tmp_path: Path) -> None:
+        (tmp_path / "figures.html").write_text(FIGURES, "utf-8")
+        asked = ("--benchmarks", "figures.html", "-o", "figures.html")
+        result = run("report", events, *AS_AT, *asked)
+        assert result.exit_code == 2
+        assert "is not overwritten" in result.stderr
+
+
+class TestDemand:
+    """The next twelve months of a duty, where it is asked for."""
+
+    def test_it_is_on_the_page(self, run: Run, events: Path, tmp_path: Path) -> None:
+        run("report", events, *AS_AT, "-o", "one.html", "--demand", "lac_review")
+        run("report", events, *AS_AT, "-o", "two.html")
+        words = "The next twelve months: Looked-after child review"
+        assert words in (tmp_path / "one.html").read_text("utf-8")
+        assert words not in (tmp_path / "two.html").read_text("utf-8")
+
+    def test_an_unknown_duty_is_refused(self, run: Run, events: Path) -> None:
+        result = run("report", events, "-o", "out.html", "--demand", "lac_revew")
+        assert result.exit_code == 2
+        assert "lac_review" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("out", "reason"),
     [("out.pdf", "ends in .html or .ics"), ("no/out.html", "make it first")],

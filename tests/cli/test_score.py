@@ -146,6 +146,54 @@ class TestWritten:
         assert "DEMO-" not in behind.read_text(encoding="utf-8")
 
 
+class TestByWhom:
+    """Each measure of timeliness for each officer or team too, below its own line."""
+
+    def test_the_parts_stand_below_the_whole(self, run: Run, office: Path) -> None:
+        asked = ("--measure", "reviews_in_time", "--measure", "section_20")
+        result = run("score", office, *AS_AT, *asked, "--by", "officer", "--by", "team")
+        assert result.exit_code == 0, result.output
+        lines = [line.strip() for line in result.output.splitlines()]
+        heads = [line for line in lines if line.startswith("Reviews held in timescale")]
+        assert len(heads) == 3
+        assert any(line.startswith("Officer 1 ") and "/" in line for line in lines)
+        assert any(line.startswith("Team West ") and "/" in line for line in lines)
+        assert not any(line.startswith("Children accommodated") and "by" in line for line in lines)
+
+    def test_one_who_held_none_in_time_is_shown(self, run: Run, tmp_path: Path) -> None:
+        path = tmp_path / "late.csv"
+        path.write_text(
+            "subject_id,event,date,officer\nC1,became_looked_after,2026-05-01,\n"
+            "C1,lac_review,2026-07-01,Ann\n",
+            encoding="utf-8",
+        )
+        asked = ("--measure", "reviews_in_time", "--by", "officer", "--by", "team")
+        result = run("score", path, "--as-at", "2026-11-22", *asked)
+        assert "Ann" in result.output
+        assert "no team recorded" in result.output
+
+    def test_rows_of_the_parts_add_up(self, run: Run, office: Path, tmp_path: Path) -> None:
+        out, behind = tmp_path / "scores.csv", tmp_path / "behind.csv"
+        run("score", office, *AS_AT, "--by", "team", "-o", out, "--behind", behind)
+        found = list(rows(out))
+        parts = [row for row in found if row["measure"].endswith("_by_team")]
+        wholes = {row["measure"] for row in parts}
+        assert len(wholes) > 10
+        for row in found:
+            if f"{row['measure']}_by_team" in wholes:
+                key = f"{row['measure']}_by_team", row["period"], row["verdict"]
+                mine = [r for r in parts if (r["measure"], r["period"], r["verdict"]) == key]
+                assert sum(int(r["denominator"] or 0) for r in mine) == int(row["denominator"] or 0)
+        listed = [row for row in rows(behind) if row["measure"] == "reviews_in_time_by_team"]
+        whole = [row for row in rows(behind) if row["measure"] == "reviews_in_time"]
+        assert len(listed) == len(whole)
+
+    def test_where_nothing_can_be_broken_down_it_says_so(self, run: Run, office: Path) -> None:
+        result = run("score", office, *AS_AT, "--measure", "section_20", "--by", "team")
+        assert result.exit_code == 2
+        assert "None of these measures is judged by a last day" in result.output
+
+
 class TestRefused:
     """Each with what to do instead."""
 

@@ -13,7 +13,19 @@ from hypothesis import strategies as st
 
 import timescales as ts
 from timescales.demo import caseload
-from timescales.lookahead import Ahead, Band, Flow, Month, Spell, ahead, demand, flow, spells
+from timescales.lookahead import (
+    SEED,
+    Ahead,
+    Band,
+    Flow,
+    Month,
+    Outlook,
+    Spell,
+    ahead,
+    demand,
+    flow,
+    spells,
+)
 
 AS_AT = date(2026, 11, 22)
 REVIEWS = ts.policies.statutory().only("lac_review")
@@ -181,6 +193,41 @@ class TestDemand:
                 planned = ts.schedule(case, as_at=AS_AT, until=date(2027, 11, 21), policy=REVIEWS)
                 scheduled += sum(o.due is not None for o in planned)
         assert sum(month.known for month in year(people, NOBODY, runs=1)) == scheduled
+
+
+class TestOutlook:
+    """The same, gathered a subject at a time."""
+
+    def outlook(self, complete_from: date | None = None) -> Outlook:
+        found = Outlook("lac_review", as_at=AS_AT, policy=REVIEWS, complete_from=complete_from)
+        for case in caseload(2026, 20, AS_AT):
+            found.add(case, ts.project(case, as_at=AS_AT, policy=REVIEWS))
+        return found
+
+    def test_it_is_the_demand_of_those_added(self) -> None:
+        people: list[Ahead] = []
+        ran: list[Spell] = []
+        for case in caseload(2026, 20, AS_AT):
+            projection = ts.project(case, as_at=AS_AT, policy=REVIEWS)
+            ran += spells(case, projection, "lac_review")
+            if projection.next:
+                people.append(ahead(case, as_at=AS_AT, policy=REVIEWS))
+        seen = flow(ran, since=date(2025, 11, 23), until=AS_AT)
+        outlook = self.outlook()
+        assert outlook.seen == seen
+        assert outlook.months(7) == demand(
+            people, seen, as_at=AS_AT, policy=REVIEWS, random=Random(7)
+        )
+        assert outlook.months() == outlook.months(SEED) != outlook.months(7)
+        assert outlook.title == "Looked-after child review"
+
+    def test_rates_are_counted_from_where_the_records_are_complete(self) -> None:
+        assert self.outlook(date(2026, 4, 1)).seen.since == date(2026, 4, 1)
+        assert self.outlook(date(2020, 4, 1)).seen.since == date(2025, 11, 23)
+
+    def test_a_duty_that_the_policy_does_not_have_is_refused(self) -> None:
+        with pytest.raises(ts.UnknownNameError):
+            Outlook("icpc", as_at=AS_AT, policy=REVIEWS)
 
 
 class TestBand:

@@ -56,14 +56,22 @@ class Page:
     def run(self, script: str, *arguments: object) -> Any:
         return self.driver.execute_script(script, *arguments)
 
-    def listed(self) -> list[list[str]]:
-        """The cells of every row of the list that is shown, as they are read."""
+    def rows(self, table: str) -> list[list[str]]:
+        """The cells of every row of a table's body, as they are read."""
         script = (
-            "return [...document.querySelectorAll('#listed tbody tr')]"
+            "return [...document.querySelectorAll(`#${arguments[0]} tbody tr`)]"
             ".map(row => [...row.cells].map(cell => cell.innerText.trim()))"
         )
-        rows: list[list[str]] = self.run(script)
+        rows: list[list[str]] = self.run(script, table)
         return rows
+
+    def listed(self) -> list[list[str]]:
+        """The rows of the list of obligations."""
+        return self.rows("listed")
+
+    def texts(self, selector: str) -> list[str]:
+        """What each of some elements says."""
+        return [each.text for each in self.all(selector)]
 
     def prefer(self, scheme: str, media: str = "") -> None:
         """What the reader's system prefers, light or dark; and paper, instead of the screen."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from pypdf import PdfReader
@@ -16,9 +17,18 @@ from selenium.webdriver.common.keys import Keys
 
 import timescales as ts
 from tests.reports.browser import Page
-from tests.reports.caseloads import AS_AT, HOSTILE, demo_cases, gathered, hostile
+from tests.reports.caseloads import (
+    AS_AT,
+    HOSTILE,
+    demo_cases,
+    gathered,
+    hostile,
+    office_cases,
+    policy_for,
+)
 from tests.reports.conftest import Opened
-from timescales.reports import ReportData
+from timescales.lookahead import Risk
+from timescales.reports import Dispute, ReportData
 
 A_PAGE = 50
 
@@ -26,6 +36,27 @@ A_PAGE = 50
 @pytest.fixture(scope="module")
 def data() -> ReportData:
     return gathered(demo_cases(120))
+
+
+@pytest.fixture(scope="module")
+def recorded() -> ReportData:
+    """What an office records, under a policy with a planning lead: with disputes and risks."""
+    cases = office_cases(60)
+    data = gathered(cases, policy_for(cases, ts.policies.sunderland()))
+    return replace(data, disputes=(*data.disputes, *(tracked(data, n) for n in range(60))))
+
+
+def tracked(data: ReportData, number: int) -> Dispute:
+    """A dispute beside those of the caseload, so that there is more than a page of them."""
+    name = data.children[number % len(data.children)].name
+    left = None if number == 7 else number - 3
+    officer = "" if number % 2 else "Officer 9"
+    return Dispute(name, AS_AT, "2", 30 + number, AS_AT, left, "contact", officer)
+
+
+@pytest.fixture
+def office(opened: Opened, recorded: ReportData) -> Page:
+    return opened(recorded)
 
 
 @pytest.fixture
@@ -152,6 +183,146 @@ class TestLists:
         assert page.text("#counted") == f"1 obligation overdue; matching “{name}”"
 
 
+class TestEveryMeasure:
+    """The scorecard as a table, each measure with its definition a click away."""
+
+    def test_every_measure_with_its_numbers(self, office: Page, recorded: ReportData) -> None:
+        assert recorded.scores is not None
+        rows = office.rows("scored")
+        wanted = []
+        for section, measures in recorded.scores.sections:
+            wanted.append([section])
+            for each in measures:
+                for line in (each.line, *each.bands):
+                    cells = ["\n".join(filter(None, (c.value, c.detail))) for c in line.cells]
+                    absent = ["not available: the records say nothing of it"]
+                    wanted.append([line.title, *(cells or absent)])
+        assert rows == wanted
+
+    def test_the_definition_is_a_click_away(self, office: Page, recorded: ReportData) -> None:
+        assert recorded.scores is not None
+        [(_, [first, *_]), *_] = recorded.scores.sections
+        summary = office.one("#scored summary")
+        definition = dict(first.about)["Definition"]
+        assert not office.one("#scored .about").is_displayed()
+        summary.click()
+        assert definition in office.text("#scored .about")
+
+    def test_better_and_worse_are_said_and_not_only_coloured(self, office: Page) -> None:
+        for tone in ("better", "worse"):
+            cells = office.all(f"#scored td.{tone}")
+            assert cells
+            assert all(cell.text.endswith(tone) for cell in cells)
+
+    def test_officers_and_teams(self, office: Page, recorded: ReportData) -> None:
+        shown = office.texts("#whose tbody th")
+        assert shown == [line.title for table in recorded.by_whom for line in table.lines]
+
+
+class TestLookAhead:
+    """Its numbers open the list of what is behind them."""
+
+    def test_a_number_of_what_is_at_risk_opens_those(
+        self, office: Page, recorded: ReportData
+    ) -> None:
+        assert recorded.ahead is not None
+        for number, (risk, count) in enumerate(recorded.ahead.risks):
+            button = office.one(f"#risks button[data-risk='{number}']")
+            assert button.text == f"{count}"
+            button.click()
+            assert office.text("#counted") == f"{count} obligations open; {risk.value}"
+            assert all(risk.value in row[10] for row in office.listed())
+        assert len(recorded.ahead.risks) == len(Risk)
+
+    def test_a_number_of_a_week_opens_those(self, office: Page, recorded: ReportData) -> None:
+        """Every one of them, by status, officer and team, those with none on record included."""
+        counts = office.run(
+            "return [...document.querySelectorAll('#ahead button[data-week]')].map((button) => {"
+            " button.click();"
+            " return [button.textContent, document.getElementById('counted').textContent];"
+            "})"
+        )
+        assert recorded.ahead is not None
+        assert len(counts) == sum(
+            bool(n) for due in recorded.ahead.due for _, numbers in due.groups for n in numbers
+        )
+        assert [number for number, _ in counts] == [said.split()[0] for _, said in counts]
+        assert any("; no team recorded; due in the week of" in said for _, said in counts)
+
+    def test_it_starts_the_list_afresh_and_hands_it_the_focus(self, office: Page) -> None:
+        office.one("#filters [name=text]").send_keys("no such thing")
+        office.one("#risks button").click()
+        office.run("return new Promise(done => setTimeout(done))")
+        assert office.listed() != []
+        focused = office.driver.switch_to.active_element
+        assert focused.get_attribute("aria-label") == "List of obligations"
+
+    def test_at_risk_for_any_reason(self, office: Page, recorded: ReportData) -> None:
+        office.one("[name=which][value=open]").click()
+        office.one("#filters [name=risk] option[value=any]").click()
+        wanted = [owed for child in recorded.children for owed in child.owed if owed.risks]
+        assert office.text("#counted") == f"{len(wanted)} obligations open; for any reason"
+
+    def test_the_demand_of_a_year(self, opened: Opened, recorded: ReportData) -> None:
+        assert recorded.ahead is not None
+        table = recorded.by_whom[0]
+        page = opened(replace(recorded, ahead=replace(recorded.ahead, demand=table)))
+        assert page.text("#ahead h3:last-of-type") == table.title
+
+
+class TestDisputes:
+    """The weekly tracker, with search and filter as the other lists have them."""
+
+    def test_the_most_urgent_come_first(self, office: Page, recorded: ReportData) -> None:
+        rows = office.rows("disputes-listed")
+        assert len(rows) == A_PAGE < len(recorded.disputes)
+        assert [row[0] for row in rows] == [d.name for d in recorded.disputes[:A_PAGE]]
+        assert [row[3] for row in rows] == [f"{d.age}" for d in recorded.disputes[:A_PAGE]]
+        assert office.text("#disputes-counted") == f"{len(recorded.disputes)} disputes open"
+
+    def test_working_days_left(self, office: Page, recorded: ReportData) -> None:
+        words = {
+            "not known" if d.days_left is None
+            else f"{-d.days_left} late" if d.days_left < 0
+            else f"in {d.days_left}" if d.days_left else "today"
+            for d in recorded.disputes[:A_PAGE]
+        }  # fmt: skip
+        rows = office.rows("disputes-listed")
+        assert {row[5] for row in rows} == words > {"not known", "1 late", "today"}
+
+    def test_search_and_filter(self, office: Page, recorded: ReportData) -> None:
+        office.one("#disputes-filters [name=text]").send_keys("officer 9")
+        office.one("#disputes-filters [name=late]").click()
+        wanted = [
+            d for d in recorded.disputes if d.officer == "Officer 9" and (d.days_left or 0) < 0
+        ]
+        assert [row[0] for row in office.rows("disputes-listed")] == [d.name for d in wanted]
+        assert office.text("#disputes-counted") == (
+            f"{len(wanted)} disputes open; matching “officer 9”; past the last day"
+        )
+        office.one("#disputes-filters [type=reset]").click()
+        office.run("return new Promise(done => setTimeout(done))")
+        for name, column, label in (("stage", 2, "2"), ("theme", 6, "contact")):
+            office.one(f"#disputes-filters [name={name}]").send_keys(label)
+            assert {row[column] for row in office.rows("disputes-listed")} == {label}
+        office.one("#disputes-filters [name=officer] option[value=none]").click()
+        assert office.text("#disputes-counted").endswith("; 2; contact; no officer recorded")
+
+    def test_a_row_shows_the_child(self, office: Page, recorded: ReportData) -> None:
+        office.one("#disputes-listed tbody button").click()
+        assert office.text("#chosen-name") == recorded.disputes[0].name
+
+    def test_pages(self, office: Page, recorded: ReportData) -> None:
+        office.one("#disputes-later").click()
+        assert office.text("#disputes-paged") == "Page 2 of 2"
+        assert len(office.rows("disputes-listed")) == len(recorded.disputes) - A_PAGE
+        assert office.text("#paged").startswith("Page 1 of")
+
+    def test_none_open(self, opened: Opened) -> None:
+        page = opened(gathered([ts.Case("Ash")]))
+        assert page.text("#disputes p") == "No dispute on record is open."
+
+
 class TestOneChild:
     """For a chosen child, a timeline with the explanation beside it."""
 
@@ -266,17 +437,28 @@ class TestKeyboard:
         self.press(page, Keys.SPACE)
         assert page.all("#owed tr[aria-current]")
 
+    def test_a_definition_and_a_number_of_what_is_ahead(self, office: Page) -> None:
+        office.run("document.querySelector('#scored summary').focus()")
+        self.press(office, Keys.ENTER)
+        assert office.one("#scored .about").is_displayed()
+        office.run("document.querySelector('#risks button').focus()")
+        focused = self.press(office, Keys.ENTER)
+        assert focused.get_attribute("aria-label") == "List of obligations"
+        assert focused.is_displayed()
+
 
 class TestAccessibility:
     """The rules that axe-core checks of WCAG 2.1 A and AA, in light and in dark."""
 
     @pytest.mark.parametrize("scheme", ["light", "dark"])
-    def test_nothing_that_axe_finds(self, page: Page, scheme: str) -> None:
+    def test_nothing_that_axe_finds(self, opened: Opened, scheme: str) -> None:
+        data = gathered(office_cases(12))
+        page = opened(replace(data, disputes=tuple(tracked(data, n) for n in range(9))))
         page.prefer(scheme)
         page.one("#listed tbody button").click()
-        for details in page.all("details"):
-            details.click()
+        page.run("for (const each of document.querySelectorAll('details')) each.open = true")
         page.run(files("axe_core_python").joinpath("axe.min.js").read_text("utf-8"))
+        page.driver.set_script_timeout(300)  # there is much to look at
         tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
         result = page.driver.execute_async_script(
             "const done = arguments[1]; axe.run(document, {runOnly: arguments[0]}).then(done)", tags
@@ -325,6 +507,16 @@ class TestPaper:
             assert words in text
         assert "Next page" not in text
 
+    def test_every_measure_what_is_ahead_and_every_dispute(
+        self, office: Page, recorded: ReportData
+    ) -> None:
+        text = self.printed(office)
+        said = " ".join(normalize("NFKC", text).split())  # paper has ligatures
+        for words in ("Children accommodated under section 20", "In time, by officer", "At risk"):
+            assert words in said
+        assert said.count("Officer 9") >= sum(d.officer == "Officer 9" for d in recorded.disputes)
+        assert len(office.rows("disputes-listed")) == A_PAGE
+
     def test_after_printing_the_list_is_in_pages_again(self, page: Page) -> None:
         page.one("[name=which][value=coming]").click()
         self.printed(page)
@@ -341,17 +533,23 @@ class TestPaper:
 
 
 def many(data: ReportData, number: int) -> ReportData:
-    """The same children over and over, each with an identifier of its own."""
+    """The same children and disputes over and over, each with an identifier of its own."""
     children = tuple(
         replace(data.children[each % len(data.children)], name=f"C{each:05}")
         for each in range(number)
     )
-    return replace(data, children=children)
+    several = len(data.disputes) * number // len(data.children)
+    disputes = tuple(
+        replace(data.disputes[each % len(data.disputes)], name=f"C{each:05}")
+        for each in range(several)
+    )
+    return replace(data, children=children, disputes=disputes)
 
 
 def test_twenty_thousand_children_stay_usable(opened: Opened) -> None:
     """The list is a page of rows and one picture, however many children there are."""
-    data = many(gathered(demo_cases(200)), 20_000)
+    data = many(gathered(office_cases(200)), 20_000)
+    assert len(data.disputes) > 200
     page = opened(data)
     page.one("[name=which][value=open]").click()
     number = sum(owed.is_open for child in data.children for owed in child.owed)
@@ -381,4 +579,4 @@ def test_no_text_of_a_report_is_markup(opened: Opened) -> None:
         f"{HOSTILE}\n  {HOSTILE}"
     )
     options = page.run("return [...document.querySelectorAll('option')].map(o => o.textContent)")
-    assert options.count(HOSTILE) == 3
+    assert options.count(HOSTILE) == 6

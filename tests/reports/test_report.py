@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 import pytest
 
 import timescales as ts
-from tests.reports.caseloads import AS_AT, HOSTILE, demo_cases, gathered, hostile
+from tests.reports.caseloads import AS_AT, HOSTILE, demo_cases, gathered, hostile, office_cases
 from timescales.reports import Chart, ChartKind, ReportData, Series, gather, report_html
 from timescales.reports.chart_svg import chart_svg
 from timescales.reports.compact import column, compact
@@ -183,7 +183,7 @@ class TestCompact:
     """The columns that the page's script reads hold the same as the report."""
 
     def test_reading_the_columns_gives_the_report_again(self) -> None:
-        data = gathered(demo_cases(40))
+        data = gathered(office_cases(40))
         small: dict[str, Any] = json.loads(json.dumps(compact(data)))
         owed, first = small["owed"], small["children"]["first"]
 
@@ -209,6 +209,17 @@ class TestCompact:
                 why = small["explanations"][owed["why"][row]]
                 assert "\n".join(map(text, why)) == each.why
                 assert text(cell(owed["notes"], row)) == "\n".join(each.notes)
+                mask = cell(owed["risks"], row) or 0
+                risks = [words for bit, words in enumerate(small["risks"]) if mask >> bit & 1]
+                assert risks == [risk.value for risk in each.risks]
+        assert small["disputes"]
+        for told, dispute in zip(small["disputes"], data.disputes, strict=True):
+            assert small["children"]["name"][told["child"]] == dispute.name
+            assert [text(told[name]) for name in ("stage", "theme", "officer")] == [
+                dispute.stage, dispute.theme, dispute.officer,
+            ]  # fmt: skip
+            assert [told["age"], told["left"]] == [dispute.age, dispute.days_left]
+            assert AS_AT + timedelta(days=told["raised"]) == dispute.raised
 
     def test_a_column_mostly_empty_says_only_what_is_not(self) -> None:
         assert column([None, 3, None]) == {1: 3}

@@ -117,3 +117,35 @@ class TestWhatCannotBeRead:
             read_benchmarks([tmp_path / "none.csv"])
         with pytest.raises(RecordsError, match=r"figures\.csv: cannot be read"):
             read_benchmarks([self.written(tmp_path, b"\xff\xfe\x00")])
+
+
+class TestNewest:
+    """The last year for which there are figures, of the areas that are shown."""
+
+    def test_the_year_itself_or_the_last_before_it(self, plain: Benchmarks) -> None:
+        for asked in (Period.year(2025), Period.year(2027), Period.month(2027, 2)):
+            assert plain.newest("reviews_in_time", "", asked) == Period.year(2025)
+        assert plain.newest("reviews_in_time", "", Period.year(2024)) is None
+
+    def test_of_the_measure_and_the_band(self, plain: Benchmarks) -> None:
+        year = Period.year(2025)
+        assert plain.newest("icpcs_by_days", "0 to 10", year) == year
+        assert plain.newest("icpcs_by_days", "11 to 15", year) is None
+
+    def test_of_an_area_that_is_not_shown_there_is_none(self, tmp_path: Path) -> None:
+        path = tmp_path / "one.csv"
+        header = PLAIN.splitlines()[0]
+        path.write_text(f"{header}\n2026,North,reviews_in_time,,80,100\n", encoding="utf-8")
+        found = read_benchmarks([path])
+        assert found.newest("reviews_in_time", "", Period.year(2025)) is None
+        shown = found.beside(neighbours=["North"])
+        assert shown.newest("reviews_in_time", "", Period.year(2025)) == Period.year(2025)
+
+    def test_the_columns_that_are_shown(self, plain: Benchmarks) -> None:
+        assert plain.shown == ("England",)
+        assert plain.beside(region="North", neighbours=["South"]).shown == (
+            "England",
+            "North",
+            "neighbours",
+        )
+        assert Benchmarks({}).shown == ()

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from random import Random
 
 import click
 
@@ -19,23 +18,9 @@ from timescales.cli.opening import Input, caseload_options
 from timescales.cli.options import as_date, date_option, policy_option
 from timescales.cli.output import checked_target, save
 from timescales.cli.terminal import progress
-from timescales.lookahead import (
-    Ahead,
-    Coming,
-    Moved,
-    Spell,
-    ahead,
-    coming,
-    demand,
-    flow,
-    moved_by,
-    spells,
-)
-from timescales.lookahead.flow import year_to
+from timescales.lookahead import SEED, Coming, Moved, Outlook, coming, moved_by
 from timescales.policy import Policy
 from timescales.records import Source, projected, recorded_duties
-
-_SEED = 2026
 
 
 def _as_dates(
@@ -74,7 +59,7 @@ def _as_dates(
 @click.option(
     "--seed",
     type=int,
-    default=_SEED,
+    default=SEED,
     show_default=True,
     help="Of the chances in the band: the same seed gives the same band.",
 )
@@ -138,25 +123,20 @@ def _looked(
     named: Callable[[str], str],
 ) -> LookedAhead:
     """Project every subject, showing progress, and look ahead from each."""
-    asked, alone = recorded_duties(policy, source.holds), policy.only(duty)
+    asked = recorded_duties(policy, source.holds)
+    outlook = Outlook(duty, as_at=as_at, policy=policy, complete_from=source.complete_from)
     closures = dict.fromkeys(closed, "proclaimed")
     rows: list[Coming] = []
     moved: list[Moved] = []
-    ran: list[Spell] = []
-    people: list[Ahead] = []
     with progress("Looking ahead", total=source.most) as advance:
         for subject, projection in projected(source, as_at=as_at, policy=asked):
             case = subject.case
             name = named(case.subject_id)
             rows += [replace(row, subject_id=name) for row in coming(case, projection)]
-            ran += spells(case, projection, duty)
-            if any(obligation.timescale == duty for obligation in projection.next):
-                people.append(ahead(case, as_at=as_at, policy=alone))
+            outlook.add(case, projection)
             if closures:
                 moves = moved_by(case, closures, as_at=as_at, policy=asked)
                 moved += [replace(each, subject_id=name) for each in moves]
             advance(1)
-    since = max(year_to(as_at), source.complete_from or date.min)
-    seen = flow(ran, since=since, until=as_at)
-    months = demand(people, seen, as_at=as_at, policy=alone, random=Random(seed))
-    return LookedAhead(as_at, policy, duty, tuple(rows), tuple(moved), months, seen)
+    months = outlook.months(seed)
+    return LookedAhead(as_at, policy, duty, tuple(rows), tuple(moved), months, outlook.seen)

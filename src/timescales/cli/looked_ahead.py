@@ -14,7 +14,15 @@ from timescales._version import __version__
 from timescales.cli.output import Objects, Sheet, write_csv, write_json, write_xlsx
 from timescales.cli.output.as_json import as_data
 from timescales.cli.output.cells import Cell
-from timescales.lookahead import COMING_COLUMNS, MOVED_COLUMNS, Coming, Flow, Month, Moved
+from timescales.lookahead import (
+    COMING_COLUMNS,
+    MOVED_COLUMNS,
+    OFFICERS_FOR,
+    Coming,
+    Flow,
+    Month,
+    Moved,
+)
 from timescales.policy import Policy
 
 SUFFIXES = (".csv", ".json", ".xlsx")
@@ -27,9 +35,6 @@ MONTH_COLUMNS = (
     "from", "known", "low", "middle", "high", "running", "officers_from", "officers_to",
 )  # fmt: skip
 """The columns of the demand."""
-
-OFFICERS_FOR = "lac_review"
-"""The one duty for whose officers the Handbook gives a caseload."""
 
 _coming_cells: Callable[[Coming], tuple[Any, ...]] = attrgetter(*COMING_COLUMNS)
 _moved_cells: Callable[[Moved], tuple[Cell, ...]] = attrgetter(*MOVED_COLUMNS)

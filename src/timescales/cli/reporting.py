@@ -18,13 +18,21 @@ from timescales.calendar import WorkingCalendar, england_and_wales
 from timescales.cli import clock
 from timescales.cli.mask import Mask
 from timescales.cli.opening import Input, input_options
-from timescales.cli.options import INPUT_FILE, OUTPUT_FILE, date_option, policy_option
-from timescales.cli.output import checked_target, save
+from timescales.cli.options import (
+    INPUT_FILE,
+    OUTPUT_FILE,
+    benchmark_options,
+    date_option,
+    policy_option,
+)
+from timescales.cli.output import checked_target, refuse_to_overwrite, save
 from timescales.cli.terminal import progress
 from timescales.errors import RecordsError
+from timescales.lookahead import Outlook
 from timescales.policy import Policy
 from timescales.records import Source, projected, recorded_duties
 from timescales.reports import ReportData, diary, gather, report_html
+from timescales.scorecard import read_benchmarks
 
 T = TypeVar("T")
 
@@ -45,6 +53,13 @@ _NEEDED = ("icalendar", "jinja2")
 )
 @date_option("--as-at", "The day as at which to judge; today if left out.")
 @policy_option
+@benchmark_options
+@click.option(
+    "--demand",
+    "duty",
+    metavar="DUTY",
+    help="Show the next twelve months of this duty, as lac_review; it takes its time.",
+)
 @click.option("--title", default="Timescales", show_default=True, help="What the report is called.")
 @click.option(
     "--mask-ids",
@@ -68,6 +83,11 @@ def report(
     as_at: date | None,
     policy: Policy,
     complete_from: date | None,
+    published: tuple[Path, ...],
+    area: str | None,
+    region: str | None,
+    neighbours: tuple[str, ...],
+    duty: str | None,
     title: str,
     key_file: Path | None,
     *,
@@ -79,6 +99,9 @@ def report(
     INPUT is whatever `timescales project` takes. The page is one file: it opens without a network,
     asks nothing of any, and can be searched, filtered and printed. It holds the identifiers of
     children, unless --mask-ids is given: keep it where you keep the records.
+
+    Every measure of the scorecard is in it, beside published figures where --benchmarks has them;
+    what falls due by week, what is at risk, and the open disputes.
 
     With -o OUT.ics what is due becomes a calendar file, an event for each due date, with an alarm
     on the day by which to plan. It names nobody: a subject has a reference, which the page shows
@@ -92,12 +115,21 @@ def report(
         )
     for out in outs:
         checked_target(out, _SUFFIXES)
+    refuse_to_overwrite(published, outs)
+    figures = read_benchmarks(published).beside(area, region=region, neighbours=neighbours)
+    if duty is not None:
+        policy.timescale(duty)  # refused before anything is read
     day = clock.today() if as_at is None else as_at
     key = b"" if key_file is None else key_file.read_bytes().strip()
     opened = Input(source, schema).open(
         complete_from=complete_from, event_kinds=policy.event_kinds, written=outs
     )
     calendar = england_and_wales()
+    outlook = None
+    if duty is not None:
+        outlook = Outlook(
+            duty, as_at=day, policy=policy, calendar=calendar, complete_from=opened.complete_from
+        )
     policy = recorded_duties(policy, opened.holds)
     with progress("Projecting", total=opened.most) as advance:
         data = gather(
@@ -108,8 +140,10 @@ def report(
             named=Mask() if mask_ids else str,
             anonymous=mask_ids,
             key=key,
+            figures=figures,
+            outlook=outlook,
         )
-    data = replace(data, facts=_facts(opened, policy, calendar))
+    data = replace(data, facts=_facts(opened, policy, calendar, published))
     save({out: _writer(out, data, identified=identify_diary) for out in outs})
     written = listed(map(str, outs))
     click.echo(f"{plural(len(data.children), 'subject')}, as at {day}. Written: {written}")
@@ -127,12 +161,13 @@ def _counted(subjects: Iterable[T], advance: Callable[[int], None]) -> Iterator[
 
 
 def _facts(
-    source: Source, policy: Policy, calendar: WorkingCalendar
+    source: Source, policy: Policy, calendar: WorkingCalendar, figures: Iterable[Path]
 ) -> tuple[tuple[str, str], ...]:
     published = calendar.published_to
     until = f", published to {short_date(published)}" if published else ""
     facts = {
         "Policy": policy.name,
+        "Published figures": listed(path.name for path in figures) or "none",
         "Calendar": f"{calendar.name}{until}",
         "Calendar fingerprint": calendar.fingerprint,
         "Files read": listed(source.files_read),

@@ -15,8 +15,8 @@ from timescales.cli.mask import Mask
 from timescales.cli.options import (
     FOLDER,
     INPUT,
-    INPUT_FILE,
     OUTPUT_FILE,
+    benchmark_options,
     date_option,
     policy_option,
 )
@@ -31,10 +31,12 @@ from timescales.policy import Policy
 from timescales.projection import Projection
 from timescales.records import SubjectRecords, open_records, projected, recorded_duties
 from timescales.scorecard import (
+    BY,
     MEASURES,
     Period,
     PeriodKind,
     Rounding,
+    broken_down,
     chosen,
     read_benchmarks,
     scorecard,
@@ -73,6 +75,12 @@ _ROUNDINGS = {rounding.value.replace(" ", "-"): rounding for rounding in Roundin
     "--measure", "ids", multiple=True, metavar="ID", help="Only this measure; may be repeated."
 )
 @click.option(
+    "--by",
+    type=click.Choice(BY),
+    multiple=True,
+    help="Each measure of timeliness for each officer or team too; may be given twice.",
+)
+@click.option(
     "--rounding",
     type=click.Choice(list(_ROUNDINGS)),
     default="half-up",
@@ -80,19 +88,7 @@ _ROUNDINGS = {rounding.value.replace(" ", "-"): rounding for rounding in Roundin
     help="How percentages are cut to --places.",
 )
 @click.option("--places", type=click.IntRange(0, 6), default=0, show_default=True)
-@click.option(
-    "--benchmarks",
-    "published",
-    type=INPUT_FILE,
-    multiple=True,
-    help="Published figures to show beside: the DfE's tables C4 and D6 as they are, or a CSV with "
-    "time_period, area, measure, numerator and denominator.",
-)
-@click.option("--area", metavar="NAME", help="The authority's own name in those figures.")
-@click.option("--region", metavar="NAME", help="Its region.")
-@click.option(
-    "--neighbour", "neighbours", metavar="NAME", multiple=True, help="A statistical neighbour."
-)
+@benchmark_options
 @click.option(
     "-o",
     "--out",
@@ -121,6 +117,7 @@ def score(
     since: date | None,
     until: date | None,
     ids: tuple[str, ...],
+    by: tuple[str, ...],
     rounding: str,
     places: int,
     published: tuple[Path, ...],
@@ -146,7 +143,7 @@ def score(
     day = clock.today() if as_at is None else as_at
     figures = read_benchmarks(published).beside(area, region=region, neighbours=neighbours)
     periods = list(dict.fromkeys(_periods(day, kinds, back, since, until)))
-    measures = chosen(ids) if ids else MEASURES
+    measures = broken_down(chosen(ids) if ids else MEASURES, *dict.fromkeys(by))
     with progress("Reading rows") as advance:
         records = open_records(
             source,

@@ -59,21 +59,13 @@ class Shown:
 
     def change(self, score: Score) -> Change | None:
         """The change from the period before; None where its scores hold no such band."""
-        for before in self.card.of(score.measure.id, score.period.previous):
-            if (before.verdict, before.band) == (score.verdict, score.band):
-                return change(score, before)
-        return None
+        before = self.card.before(score)
+        return None if before is None else change(score, before)
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns, with one for each published figure beside."""
-        return (*_COLUMNS, *self.published)
-
-    @property
-    def published(self) -> tuple[str, ...]:
-        """The columns of published figures; none where there are no figures."""
-        neighbours = ("neighbours",) if self.figures.neighbours else ()
-        return (*self.figures.columns, *neighbours) if self.figures.figures else ()
+        return (*_COLUMNS, *self.figures.shown)
 
     def beside(self, score: Score) -> list[str]:
         """The published percentages beside a score, by column."""
@@ -82,7 +74,7 @@ class Shown:
     def shares_beside(self, score: Score) -> list[Fraction | None]:
         """The published shares beside a score, by column."""
         row = self.figures.row(score.measure.id, score.band, score.period)
-        return [row[column] for column in self.published]
+        return [row[column] for column in self.figures.shown]
 
     def rows(self) -> Iterator[tuple[Cell, ...]]:
         """A row for each score."""
@@ -129,6 +121,6 @@ def behind(score: Score) -> Iterator[tuple[bool, Counted]]:
     """
     for one in score.behind:
         yield True, one
-    if score.measure.band is None:
+    if score.measure.each_band or not score.measure.band:
         for one in score.others:
             yield False, one

@@ -2,8 +2,18 @@
 
 from timescales.lookahead.booking import booked_for
 from timescales.lookahead.coming import COMING_COLUMNS, Coming, Risk, by_week, coming, risks
-from timescales.lookahead.demand import FEWEST, MOST, Ahead, Band, Month, ahead, demand
+from timescales.lookahead.demand import (
+    FEWEST,
+    MOST,
+    OFFICERS_FOR,
+    Ahead,
+    Band,
+    Month,
+    ahead,
+    demand,
+)
 from timescales.lookahead.flow import Flow, Spell, flow, spells
+from timescales.lookahead.outlook import SEED, Outlook
 from timescales.lookahead.proclaimed import MOVED_COLUMNS, Moved, moved_by
 
 __all__ = [
@@ -17,7 +27,10 @@ __all__ = [
     "MOVED_COLUMNS",
     "Month",
     "Moved",
+    "OFFICERS_FOR",
+    "Outlook",
     "Risk",
+    "SEED",
     "Spell",
     "ahead",
     "booked_for",

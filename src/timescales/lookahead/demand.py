@@ -22,6 +22,9 @@ FEWEST, MOST = 50, 70
 """Looked-after children for each reviewing officer: the IRO Handbook, as Sunderland's annual report
 of 2016 to 2017 gives it in paragraph 4.2."""
 
+OFFICERS_FOR = "lac_review"
+"""The one duty for whose officers the Handbook gives a caseload."""
+
 _TAIL = 0.1  # the band leaves out a tenth of the runs below it, and a tenth above
 
 

@@ -7,12 +7,13 @@ only which of its cells are not.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, TypeAlias
 
+from timescales.lookahead import Risk
 from timescales.projection import Status
-from timescales.reports.data import Child, Owed, ReportData
+from timescales.reports.data import Child, Dispute, Owed, ReportData
 from timescales.reports.diary import SHOWN
 from timescales.timeline import KIND_OF, KINDS, title_lines
 
@@ -22,6 +23,7 @@ _DAYS = (
     "begun", "due", "not_before", "met", "ended", "limit", "hold_by", "plan_by", "booked",
 )  # fmt: skip
 _STATUSES = tuple(Status)
+_RISKS = tuple(Risk)
 _NUMBER_OF = {status: number for number, status in enumerate(_STATUSES)}
 
 
@@ -51,6 +53,7 @@ def compact(data: ReportData) -> dict[str, Any]:
     rows = [owed for child in data.children for owed in child.owed]
     duties = dict.fromkeys((owed.timescale, owed.title) for owed in rows)
     duty_number = {key: number for number, key in enumerate(duties)}
+    child_number = {child.name: number for number, child in enumerate(data.children)}
     explanations = {why: number for number, why in enumerate(dict.fromkeys(o.why for o in rows))}
 
     def of_rows(value: Callable[[Owed], int | None]) -> Column:
@@ -63,6 +66,8 @@ def compact(data: ReportData) -> dict[str, Any]:
         "asAt": data.as_at.isoformat(),
         "duties": [[name, title, title_lines(title)] for name, title in duties],
         "statuses": [[s.value, KINDS.index(KIND_OF[s])] for s in _STATUSES],
+        "weeks": len(data.ahead.weeks) if data.ahead else 0,
+        "risks": [risk.value for risk in _RISKS],
         "bars": [[kind.name, kind.words] for kind in KINDS],
         "children": {
             "name": [child.name for child in data.children],
@@ -79,11 +84,30 @@ def compact(data: ReportData) -> dict[str, Any]:
             "provisional": of_rows(lambda owed: owed.provisional or None),
             "started": of_rows(lambda owed: texts.number(owed.started)),
             "notes": of_rows(lambda owed: texts.number("\n".join(owed.notes))),
+            "risks": of_rows(lambda owed: sum(1 << _RISKS.index(r) for r in owed.risks) or None),
             "why": of_rows(lambda owed: explanations[owed.why]),
             **{name: column(_days(data.as_at, getattr(o, name)) for o in rows) for name in _DAYS},
         },
+        "disputes": [
+            _dispute(data.as_at, dispute, child_number, texts) for dispute in data.disputes
+        ],
         "explanations": [texts.numbers(why) for why in explanations],
         "texts": texts.listed,
+    }
+
+
+def _dispute(
+    as_at: date, dispute: Dispute, children: Mapping[str, int], texts: Texts
+) -> dict[str, int | None]:
+    return {
+        "child": children[dispute.name],
+        "raised": _days(as_at, dispute.raised),
+        "stage": texts.number(dispute.stage),
+        "age": dispute.age,
+        "due": _days(as_at, dispute.due),
+        "left": dispute.days_left,
+        "theme": texts.number(dispute.theme),
+        "officer": texts.number(dispute.officer),
     }
 
 

@@ -7,7 +7,9 @@ from datetime import date
 from enum import Enum
 
 from timescales.errors import WrongValueError
+from timescales.lookahead import Risk
 from timescales.projection import Status
+from timescales.reports.tables import LookAhead, ScoreTable, Table
 from timescales.timeline import BarKind
 
 
@@ -72,8 +74,8 @@ class Owed:
     """One obligation as a report shows it, with the words of its explanation.
 
     ``begun`` is the day from which it was owed, ``booked`` the day for which it is booked, where it
-    is open. ``started`` says what started it; ``why`` is the explanation without what is said of
-    this one child, which is in ``notes``.
+    is open, and ``risks`` what puts it at risk then. ``started`` says what started it; ``why`` is
+    the explanation without what is said of this one child, which is in ``notes``.
     """
 
     timescale: str
@@ -93,6 +95,7 @@ class Owed:
     started: str = ""
     notes: tuple[str, ...] = ()
     why: str = ""
+    risks: tuple[Risk, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -117,8 +120,30 @@ class Child:
 
 
 @dataclass(frozen=True, slots=True)
+class Dispute:
+    """An open dispute: whose, its stage, and how long it has been open and has left.
+
+    ``name`` is that of its ``Child``. ``age`` and ``days_left`` are working days, the latter minus
+    where its last day has passed, and None where that is not known.
+    """
+
+    name: str
+    raised: date
+    stage: str
+    age: int
+    due: date | None = None
+    days_left: int | None = None
+    theme: str = ""
+    officer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReportData:
-    """Everything in a report, as at a day. ``gather`` fills tiles and charts from a scorecard."""
+    """Everything in a report, as at a day. ``gather`` fills it from scorecards and a look ahead.
+
+    ``scores`` are of every measure, ``by_whom`` a table for each way in which those responsible
+    are told apart. What is None or empty is not in the page.
+    """
 
     title: str
     as_at: date
@@ -126,3 +151,7 @@ class ReportData:
     facts: tuple[tuple[str, str], ...] = ()
     tiles: tuple[Tile, ...] = ()
     charts: tuple[Chart, ...] = ()
+    scores: ScoreTable | None = None
+    by_whom: tuple[Table, ...] = ()
+    ahead: LookAhead | None = None
+    disputes: tuple[Dispute, ...] = ()

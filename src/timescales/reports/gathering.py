@@ -6,13 +6,24 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from datetime import date
 
 from timescales.case import Case, Event
-from timescales.lookahead import booked_for
+from timescales.lookahead import Coming, Outlook, booked_for, coming, risks
 from timescales.projection import Obligation, Projection
 from timescales.records import SubjectRecords
-from timescales.reports.data import Child, Owed, ReportData
+from timescales.reports.ahead import look_ahead
+from timescales.reports.data import Child, Dispute, Owed, ReportData
 from timescales.reports.diary import reference
-from timescales.reports.scores import charts, shown_measures, shown_periods, tiles
-from timescales.scorecard import scorecard
+from timescales.reports.measured import score_table
+from timescales.reports.responsible import by_whom, measures_by_whom
+from timescales.reports.scores import charts, tiles, trend_measures, trend_periods
+from timescales.scorecard import (
+    MEASURES,
+    Asked,
+    Benchmarks,
+    OpenDispute,
+    Period,
+    PeriodKind,
+    scorecards,
+)
 from timescales.timeline import begun
 from timescales.timescale import explained
 
@@ -26,13 +37,17 @@ def gather(
     named: Callable[[str], str] = str,
     anonymous: bool = False,
     key: bytes = b"",
+    figures: Benchmarks | None = None,
+    outlook: Outlook | None = None,
 ) -> ReportData:
     """The report on a caseload, whose subjects are taken one at a time.
 
     ``subjects`` and ``holds`` are as ``timescales.scorecard.scorecard`` takes them, which counts
-    the tiles and charts; all projections are as at ``as_at``. ``named`` is what a subject is
-    called; with ``anonymous`` no birthdays are kept either. ``key`` is that of the references by
-    which a diary knows them. Raises as ``scorecard`` and ``reference`` do.
+    the numbers; all projections are as at ``as_at``. ``named`` is what a subject is called, each
+    differently; with ``anonymous`` no birthdays are kept either. ``key`` is that of the references
+    by which a diary knows them. ``figures`` stand beside the measures, and ``outlook`` is of the
+    duty of which the next year is to be shown, at the cost of simulating it. Raises as
+    ``scorecard`` and ``reference`` do.
 
     >>> import timescales as ts
     >>> case = ts.Case("A", (ts.Event("became_looked_after", ts.date(2026, 11, 2)),))
@@ -41,11 +56,15 @@ def gather(
     >>> [(tile.label, tile.value) for tile in data.tiles[:1]]
     [('Subjects', '1')]
     """
-    kept = _Kept(as_at, named, key, anonymous=anonymous)
-    card = scorecard(
+    kept = _Kept(as_at, named, key, outlook, anonymous=anonymous)
+    year = Period.holding(PeriodKind.YEAR, as_at)
+    card, trends, whose = scorecards(
         kept.passing(subjects),
-        periods=shown_periods(as_at),
-        measures=shown_measures(),
+        [
+            Asked(MEASURES, (year, year.previous)),
+            Asked(trend_measures(), trend_periods(as_at)),
+            Asked(measures_by_whom(), (year,)),
+        ],
         holds=holds,
         listed=False,
     )
@@ -54,8 +73,25 @@ def gather(
         title,
         as_at,
         children,
-        tiles=tuple(tiles(card, children, as_at)),
-        charts=tuple(charts(card, as_at)),
+        tiles=tuple(tiles(card, children, as_at, year)),
+        charts=tuple(charts(trends, as_at)),
+        scores=score_table(card, year, figures or Benchmarks({})),
+        by_whom=tuple(by_whom(whose, year)),
+        ahead=look_ahead(kept.coming, as_at, card.policy, outlook),
+        disputes=tuple(_dispute(dispute, named) for dispute in card.disputes),
+    )
+
+
+def _dispute(dispute: OpenDispute, named: Callable[[str], str]) -> Dispute:
+    return Dispute(
+        named(dispute.subject_id),
+        dispute.raised,
+        dispute.stage,
+        dispute.age,
+        dispute.due,
+        dispute.days_left,
+        dispute.theme,
+        dispute.officer,
     )
 
 
@@ -63,12 +99,20 @@ class _Kept:
     """What a report needs of each subject, kept as they go by."""
 
     def __init__(
-        self, as_at: date, named: Callable[[str], str], key: bytes, *, anonymous: bool
+        self,
+        as_at: date,
+        named: Callable[[str], str],
+        key: bytes,
+        outlook: Outlook | None,
+        *,
+        anonymous: bool,
     ) -> None:
         self.children: list[Child] = []
+        self.coming: list[Coming] = []
         self._as_at = as_at
         self._named = named
         self._key = key
+        self._outlook = outlook
         self._anonymous = anonymous
         self._explained: dict[Hashable, str] = {}
 
@@ -79,6 +123,9 @@ class _Kept:
         for records, projection in subjects:
             case = records.case if isinstance(records, SubjectRecords) else records
             self.children.append(self._child(case, projection))
+            self.coming += coming(case, projection)
+            if self._outlook is not None:
+                self._outlook.add(case, projection)
             yield records, projection
 
     def _child(self, case: Case, projection: Projection) -> Child:
@@ -94,6 +141,7 @@ class _Kept:
 
     def _owed(self, case: Case, obligation: Obligation) -> Owed:
         is_open = obligation.met is None and obligation.ended_on is None
+        booked = booked_for(case, obligation) if is_open else None
         return Owed(
             timescale=obligation.timescale,
             title=obligation.title,
@@ -107,11 +155,12 @@ class _Kept:
             limit=obligation.statutory_limit,
             hold_by=obligation.hold_by,
             plan_by=obligation.plan_by,
-            booked=booked_for(case, obligation) if is_open else None,
+            booked=booked,
             provisional=obligation.provisional,
             started=f"{obligation.started.kind} on {obligation.started.date}",
             notes=obligation.notes,
             why=self._why(obligation),
+            risks=risks(obligation, booked) if is_open else (),
         )
 
     def _why(self, obligation: Obligation) -> str:

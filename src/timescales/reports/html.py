@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from importlib.resources import files
 
-from timescales._dates import long_date
+from timescales._dates import long_date, month_name
 from timescales.comparison.palette import DARK, LIGHT, Theme
 from timescales.comparison.svg import FONT
 from timescales.errors import WrongTypeError
+from timescales.lookahead import Risk
 from timescales.reports.chart_svg import chart_svg
 from timescales.reports.compact import compact
 from timescales.reports.data import ReportData
 from timescales.reports.embedding import json_for_script, source_hash
 from timescales.timeline import KINDS, style
 
-_SCRIPTS = ("store.js", "list.js", "timeline.js", "child.js")
+_SCRIPTS = (
+    "store.js", "list.js", "obligations.js", "disputes.js", "ahead.js", "timeline.js", "child.js",
+)  # fmt: skip
 _FOLDER = files("timescales.reports") / "page"
 
 
@@ -37,15 +41,21 @@ def report_html(data: ReportData) -> str:
 
     environment = Environment(autoescape=True, undefined=StrictUndefined)
     environment.filters["picture"] = chart_svg
+    environment.filters["monday"] = _monday
     sheet, script = _style_sheet(), _script()
     return environment.from_string(_text("page.html")).render(
         data=data,
         as_at=long_date(data.as_at),
+        risks=tuple(Risk),
         policy=_security_policy(sheet, script),
         style=sheet,
         script=script,
         json=json_for_script(compact(data)),
     )
+
+
+def _monday(week: date) -> str:
+    return f"{week.day} {month_name(week.month)[:3]}"
 
 
 def _security_policy(sheet: str, script: str) -> str:
@@ -83,7 +93,9 @@ def _style_sheet() -> str:
 def _variables(theme: Theme) -> Iterator[str]:
     for name in ("page", "rim", "ink", "quiet"):
         yield f"--{name}: {getattr(theme, name)};"
-    yield f"--link: {theme.cells['earlier-4' if theme is LIGHT else 'earlier-3'][0]};"
+    good, bad = ("earlier-4", "later-4") if theme is LIGHT else ("earlier-3", "later-3")
+    yield f"--link: {theme.cells[good][0]};"
+    yield f"--worse: {theme.cells[bad][0]};"
     yield f"--chosen: {theme.cells['equal'][0]};"
     for kind in KINDS:
         fill, ink = theme.cells[kind.cell]

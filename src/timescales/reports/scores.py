@@ -31,18 +31,18 @@ _REASONS = ("late_reviews_by_reason", "late_icpcs_by_reason", "late_rcpcs_by_rea
 _IN_TIME, _LATE = KIND_OF[Status.MET_IN_TIME], KIND_OF[Status.MET_LATE]
 
 
-def shown_measures() -> tuple[Measure, ...]:
-    """The measures that a report shows."""
+def trend_measures() -> tuple[Measure, ...]:
+    """The measures that charts show."""
     return chosen((*_SHARES, *_REASONS))
 
 
-def shown_periods(as_at: date) -> tuple[Period, ...]:
-    """The periods that a report shows: the census year, thirteen months, and these together."""
+def trend_periods(as_at: date) -> tuple[Period, ...]:
+    """The periods that charts show: thirteen months, and these together."""
     months = _months(as_at)
-    return (_year(as_at), *months, _together(months, as_at))
+    return (*months, _together(months, as_at))
 
 
-def tiles(card: Scorecard, children: Sequence[Child], as_at: date) -> Iterator[Tile]:
+def tiles(card: Scorecard, children: Sequence[Child], as_at: date, year: Period) -> Iterator[Tile]:
     """The numbers of the summary: what is open now, and the shares of the census year."""
     yield Tile("Subjects", f"{len(children)}", f"as at {short_date(as_at)}")
     overdue = [owed for child in children for owed in child.owed if _is_overdue(owed)]
@@ -51,7 +51,6 @@ def tiles(card: Scorecard, children: Sequence[Child], as_at: date) -> Iterator[T
     soon = [o for child in children for o in child.owed if _is_coming(o, as_at + COMING)]
     unbooked = sum(owed.booked is None for owed in soon)
     yield Tile(f"Due in {COMING.days} days", f"{len(soon)}", f"{unbooked} with no day booked")
-    year = _year(as_at)
     for name in _SHARES:
         by_policy, by_statute = (
             card.score(name, year, verdict) for verdict in (Verdict.POLICY, Verdict.STATUTE)
@@ -117,10 +116,6 @@ def _is_overdue(owed: Owed) -> bool:
 
 def _is_coming(owed: Owed, until: date) -> bool:
     return owed.status is Status.UPCOMING and owed.due is not None and owed.due <= until
-
-
-def _year(as_at: date) -> Period:
-    return Period.holding(PeriodKind.YEAR, as_at)
 
 
 def _months(as_at: date) -> tuple[Period, ...]:

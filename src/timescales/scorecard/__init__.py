@@ -12,14 +12,17 @@ from timescales.scorecard.measures import MEASURES, chosen, late_by_reason
 from timescales.scorecard.period import Period, PeriodKind
 from timescales.scorecard.reason_table import ReasonRow, ReasonTable, reason_table
 from timescales.scorecard.reasons import REASONS, UNEXPLAINED, Reason, Vocabulary
+from timescales.scorecard.responsible import BY, broken_down
 from timescales.scorecard.rounding import Rounding
 from timescales.scorecard.score import Counted, Score
 from timescales.scorecard.scored import Scored, Spell
-from timescales.scorecard.scoring import Scorecard, scorecard
+from timescales.scorecard.scoring import Asked, Scorecard, scorecard, scorecards
 from timescales.scorecard.stages import OpenDispute
 from timescales.scorecard.words import Good, Unit, Verdict
 
 __all__ = [
+    "Asked",
+    "BY",
     "Benchmark",
     "Benchmarks",
     "Change",
@@ -47,6 +50,7 @@ __all__ = [
     "Verdict",
     "View",
     "Vocabulary",
+    "broken_down",
     "change",
     "chosen",
     "late_by_reason",
@@ -54,4 +58,5 @@ __all__ = [
     "read_benchmarks",
     "reason_table",
     "scorecard",
+    "scorecards",
 ]

@@ -13,6 +13,7 @@ from timescales.errors import RecordsError, UnknownNameError
 from timescales.scorecard.period import Period, PeriodKind
 
 NATIONAL = "England"
+NEIGHBOURS = "neighbours"
 
 _C4_BANDS = {
     "Duration_0-10_days": "0 to 10",
@@ -72,6 +73,23 @@ class Benchmarks:
                 raise UnknownNameError(f"{name!r} is not an area here. {suggestion(name, areas)}")
         return Benchmarks(self.figures, tuple(wanted), tuple(neighbours))
 
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The columns of a row, with that of the neighbours; none where there are no figures."""
+        neighbours = (NEIGHBOURS,) if self.neighbours else ()
+        return (*self.columns, *neighbours) if self.figures else ()
+
+    def newest(self, measure: str, band: str, until: Period) -> Period | None:
+        """The last census year with a figure of any area shown, a period's own or one before."""
+        areas = {*self.columns, *self.neighbours}
+        last = Period.holding(PeriodKind.YEAR, until.end).end.year
+        years = [
+            year
+            for (name, of, area, year) in self.figures
+            if (name, of) == (measure, band) and area in areas and year <= last
+        ]
+        return Period.year(max(years) - 1) if years else None
+
     def rate(self, measure: str, band: str, area: str, year: int) -> Fraction | None:
         """The share of an area in a census year; None where there is none."""
         found = self.figures.get((measure, band, area, year))
@@ -88,7 +106,7 @@ class Benchmarks:
         year = Period.holding(PeriodKind.YEAR, period.end).end.year
         row = {area: self.rate(measure, band, area, year) for area in self.columns}
         if self.neighbours:
-            row["neighbours"] = self.neighbours_rate(measure, band, year)
+            row[NEIGHBOURS] = self.neighbours_rate(measure, band, year)
         return row
 
 

@@ -76,7 +76,9 @@ class Measure:
     these whether it counts: None where that is not known, and then it is in neither number.
     A measure with a ``band`` is a breakdown: each of its cohort is in one band, the numerator of a
     band is what is in it, and the bands add up to the denominator. ``bands`` are those always
-    shown, in order. ``tally_only`` is a number that is out of nothing.
+    shown, in order. With ``each_band`` a band is a whole of its own: its denominator is what is in
+    it, and both of its numbers add up to those of the measure without bands. ``tally_only`` is a
+    number that is out of nothing.
 
     ``about`` are event kinds of which a subject in the cohort has at least one. ``needs`` are kinds
     of which the records must hold one, and ``duties`` those of which the policy must have one: else
@@ -101,6 +103,7 @@ class Measure:
     numerator: Callable[[Item], bool | None] = _always
     band: Callable[[Item], str] | None = None
     bands: tuple[str, ...] = ()
+    each_band: bool = False
     needs: tuple[str, ...] = ()
     duties: tuple[str, ...] = ()
     verdicts: tuple[Verdict, ...] = (Verdict.RECORD,)

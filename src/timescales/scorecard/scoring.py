@@ -54,11 +54,29 @@ class Scorecard:
         self, measure: str, period: Period, verdict: Verdict = Verdict.RECORD, band: str = ""
     ) -> Score:
         """One score. Raises ``UnknownNameError`` where the scorecard does not hold it."""
-        found = self._by_key.get((measure, period, verdict, band))
+        found = self.find(measure, period, verdict, band)
         if found is None:
             what = ", ".join(filter(None, (measure, period.name, verdict.value, band)))
             raise UnknownNameError(f"The scorecard holds no score for {what}.")
         return found
+
+    def find(
+        self, measure: str, period: Period, verdict: Verdict = Verdict.RECORD, band: str = ""
+    ) -> Score | None:
+        """One score; None where the scorecard does not hold it, as of a band with nothing in it."""
+        return self._by_key.get((measure, period, verdict, band))
+
+    def before(self, score: Score) -> Score | None:
+        """The same of the period before; None where the scorecard does not hold it."""
+        return self.find(score.measure.id, score.period.previous, score.verdict, score.band)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a scorecard is to hold: some measures, each for every one of some periods."""
+
+    measures: Iterable[Measure]
+    periods: Iterable[Period]
 
 
 def scorecard(
@@ -90,14 +108,36 @@ def scorecard(
     >>> print(card.score("reviews_in_time", Period.year(2026), Verdict.POLICY))
     reviews_in_time, 2026-27: 1 of 1
     """
-    scoring = _Scoring(
-        _distinct(checked_items(measures, Measure, "measures"), "measure"),
-        _distinct(checked_items(periods, Period, "periods"), "period"),
-        listed=listed,
-    )
+    [card] = scorecards(subjects, [Asked(measures, periods)], holds=holds, listed=listed)
+    return card
+
+
+def scorecards(
+    subjects: Iterable[tuple[SubjectRecords | Case, Projection]],
+    asked: Iterable[Asked],
+    *,
+    holds: Collection[str] | None = None,
+    listed: bool = True,
+) -> tuple[Scorecard, ...]:
+    """Several scorecards of one caseload, which is gone through once: one for each that is asked.
+
+    So that few measures can be had for many periods and many measures for few. Else as
+    ``scorecard``.
+    """
+    scorings = [
+        _Scoring(
+            _distinct(checked_items(each.measures, Measure, "measures"), "measure"),
+            _distinct(checked_items(each.periods, Period, "periods"), "period"),
+            listed=listed,
+        )
+        for each in asked
+    ]
     for records, projection in subjects:
-        scoring.add(records.case if isinstance(records, SubjectRecords) else records, projection)
-    return scoring.finish(holds)
+        case = records.case if isinstance(records, SubjectRecords) else records
+        scored = Scored(case, projection)
+        for scoring in scorings:
+            scoring.add(scored)
+    return tuple(scoring.finish(holds) for scoring in scorings)
 
 
 class _Scoring:
@@ -123,13 +163,12 @@ class _Scoring:
         self._first: Projection | None = None
         self._subjects = 0
 
-    def add(self, case: Case, projection: Projection) -> None:
-        self._check(projection)
-        scored = Scored(case, projection)
+    def add(self, scored: Scored) -> None:
+        self._check(scored.projection)
         kinds = set(scored.kinds)
         self._subjects += 1
         self._seen |= kinds
-        self._complete_from = max(self._complete_from, case.complete_from or date.min)
+        self._complete_from = max(self._complete_from, scored.case.complete_from or date.min)
         self._disputes += open_disputes(scored)
         for measure in self._measures:
             if kinds.isdisjoint(measure.about):

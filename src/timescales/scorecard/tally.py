@@ -57,28 +57,28 @@ class Tally:
             yield self._score(band, available=available, partial=partial)
 
     def _score(self, band: str, *, available: bool, partial: bool) -> Score:
+        measure = self._measure
+
         def made(
             numerator: int | None, denominator: int | None, not_known: int, *who: list[Counted]
         ) -> Score:
             lists = map(tuple, who)
             return Score(
-                self._measure, self.period, self.verdict, band, numerator, denominator,
+                measure, self.period, self.verdict, band, numerator, denominator,
                 not_known, partial, *lists,
             )  # fmt: skip
 
         if not available:
             return made(None, None, 0)
-        known = {key: n for key, n in self._counts.items() if key[1] is not None}
-        not_known = self._counts.total() - sum(known.values())
-        behind = self._lists.get((band, True), [])
-        others = [
-            c
-            for key, who in self._lists.items()
-            if key[1] is not None and key != (band, True)
-            for c in who
-        ]
-        denominator = None if self._measure.tally_only else sum(known.values())
-        return made(self._counts[band, True], denominator, not_known, behind, others)
+        mine = {k: n for k, n in self._counts.items() if k[0] == band or not measure.each_band}
+        known = {key: n for key, n in mine.items() if key[1] is not None}
+        not_known = sum(mine.values()) - sum(known.values())
+        counted = band, True
+        others = [c for key in known if key != counted for c in self._lists.get(key, ())]
+        denominator = None if measure.tally_only else sum(known.values())
+        return made(
+            self._counts[counted], denominator, not_known, self._lists.get(counted, []), others
+        )
 
     def _count_all(self, meetings: _Meetings) -> None:
         for key, counted in meetings.values():

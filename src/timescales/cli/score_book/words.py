@@ -103,12 +103,14 @@ def band(name: str) -> str | None:
 
 def published(shown: Shown) -> tuple[str, ...]:
     """The columns of published figures, each once: Excel's tables want that."""
-    return tuple(dict.fromkeys(map(_published, shown.published)))
+    return tuple(dict.fromkeys(map(_published, shown.figures.shown)))
 
 
 def beside(shown: Shown, score: Score) -> Iterator[Rate | None]:
     """The published shares beside a score, by those columns."""
-    shares = dict(zip(map(_published, shown.published), shown.shares_beside(score), strict=True))
+    shares = dict(
+        zip(map(_published, shown.figures.shown), shown.shares_beside(score), strict=True)
+    )
     return (_rate(shown, share) for share in shares.values())
 
 

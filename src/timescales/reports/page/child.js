@@ -19,7 +19,7 @@ function matching() {
 function showMatches() {
   const found = matching();
   const more = found.length > MATCHES ? `, of which these are the first ${MATCHES}` : "";
-  const count = found.length === 1 ? "1 subject" : `${found.length.toLocaleString("en-GB")} subjects`;
+  const count = several(found.length, "subject");
   document.getElementById("matched").textContent = find.elements.name.value.trim() ? count + more : "";
   document.getElementById("matches").replaceChildren(
     ...found.slice(0, MATCHES).map((child) => {
