@@ -44,10 +44,12 @@ allegations beside them, which is what a scorecard asks for.
 from timescales.demo.annex_a import write_annex_a
 from timescales.demo.cast import caseload, complete_from
 from timescales.demo.office import office
+from timescales.demo.story import OFFICERS
 from timescales.demo.writing import CHILDREN, SEED, write_caseload, write_office
 
 __all__ = [
     "CHILDREN",
+    "OFFICERS",
     "SEED",
     "caseload",
     "complete_from",

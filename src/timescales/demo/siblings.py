@@ -11,29 +11,32 @@ from timescales.case import Case, Event
 from timescales.demo.diary import Meeting
 from timescales.demo.draw import Draw
 from timescales.demo.records import CATEGORIES
-from timescales.demo.story import Span, Story
+from timescales.demo.story import OFFICERS, Span, Story
 
 ONE_FOR = 10
 _STREAM = 700_000
 _CONFERENCES = ("icpc", "rcpc")
 
 
-def siblings(seed: int, children: int, span: Span) -> Iterator[Case]:
-    """A family of two or three for every ten children."""
-    for number in range(1, children // ONE_FOR + 1):
-        yield from _family(Draw(seed, _STREAM + number), number, span)
+def siblings(seed: int, families: int, span: Span, officers: int = OFFICERS) -> Iterator[Case]:
+    """So many families of two or three."""
+    for number in range(1, families + 1):
+        draw = Draw(seed, _STREAM + number)
+        name = f"DEMO-F{number}"
+        story = Story(name, span, draw, england_and_wales(), officers=officers)
+        yield from _family(story)
 
 
-def _family(draw: Draw, number: int, span: Span) -> Iterator[Case]:
+def _family(story: Story) -> Iterator[Case]:
     """One story told of each: the enquiry may have begun a day or two later for the younger."""
-    story = Story(f"DEMO-F{number}", span, draw, england_and_wales())
+    draw, span = story.draw, story.span
     strategy = story.diary.working_days_before(span.as_at, 40, 600)
     story.child_before(strategy)
     category = draw.weighted(CATEGORIES)
     events = list(_plan(story, strategy, category))
     for child in range(draw.whole(2, 3)):
         own = strategy if draw.chance(0.8) else story.diary.working_days_after(strategy, 1, 2)
-        name = f"DEMO-F{number}{'abc'[child]}"
+        name = f"{story.subject_id}{'abc'[child]}"
         begun = Event("strategy_discussion", own, f"S47-{name}")
         born = min(story.date_of_birth + timedelta(days=400 * child), strategy)
         yield Case(name, (begun, *events), born, complete_from=span.begins)
