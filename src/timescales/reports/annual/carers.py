@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from timescales.reports.annual.figures import Figures
-from timescales.reports.annual.kinds import Breakdown, Line, counts, indicators
+from timescales.reports.annual.indicators import indicators
+from timescales.reports.annual.kinds import Breakdown, Line, counts
 from timescales.reports.annual.table import PrintedTable, Section
 from timescales.scorecard import Verdict
 

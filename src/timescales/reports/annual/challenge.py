@@ -5,7 +5,8 @@ from __future__ import annotations
 from timescales.reports.annual.charts import bars
 from timescales.reports.annual.counted import WHOSE
 from timescales.reports.annual.figures import UNITS, Figures, number
-from timescales.reports.annual.kinds import TOTAL, Breakdown, in_words, indicators
+from timescales.reports.annual.indicators import indicators
+from timescales.reports.annual.kinds import TOTAL, Breakdown, in_words
 from timescales.reports.annual.table import PrintedTable, Section
 from timescales.scorecard import Unit, Verdict
 

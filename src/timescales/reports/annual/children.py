@@ -7,6 +7,7 @@ from timescales.reports.annual.caseloads import LOOKED_AFTER, REVIEWS, Posts, ca
 from timescales.reports.annual.charts import bars, in_and_out
 from timescales.reports.annual.counted import IN_SECURE_REVIEWS
 from timescales.reports.annual.figures import Figures, number
+from timescales.reports.annual.indicators import indicators
 from timescales.reports.annual.kinds import (
     TOTAL,
     Breakdown,
@@ -14,7 +15,6 @@ from timescales.reports.annual.kinds import (
     avoidable,
     counts,
     in_words,
-    indicators,
     reasons_named,
 )
 from timescales.reports.annual.table import PrintedTable, Section

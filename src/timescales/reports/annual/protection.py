@@ -5,13 +5,13 @@ from __future__ import annotations
 from timescales.reports.annual.caseloads import PLANS
 from timescales.reports.annual.charts import bars
 from timescales.reports.annual.figures import VARIANCE, Figures
+from timescales.reports.annual.indicators import indicators
 from timescales.reports.annual.kinds import (
     Breakdown,
     Line,
     avoidable,
     counts,
     difference,
-    indicators,
     number,
     reasons_named,
 )
