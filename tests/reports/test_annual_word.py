@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -109,7 +109,9 @@ def test_charts_have_words_for_those_who_do_not_see_them(made: bytes) -> None:
 
 def test_it_says_whose_day_it_is_of(made: bytes) -> None:
     core = Document(BytesIO(made)).core_properties
-    assert (core.title, core.author, core.created) == ("Annual report", "", datetime(2026, 3, 31))
+    assert (core.title, core.author) == ("Annual report", "")
+    assert core.created is not None
+    assert core.created.date() == date(2026, 3, 31)
 
 
 def test_characters_that_no_document_can_hold_are_replaced() -> None:
@@ -118,12 +120,13 @@ def test_characters_that_no_document_can_hold_are_replaced() -> None:
     assert Document(BytesIO(annual_docx(named))).paragraphs[0].text == "Board� �"
 
 
-def test_a_chart_of_nothing_is_a_chart() -> None:
+def test_a_chart_of_nothing_is_a_sentence() -> None:
     made = annual_docx(annual_report([], year=YEAR))
-    assert len(Document(BytesIO(made)).tables) == len(REPORT.tables)
+    texts = [paragraph.text for paragraph in Document(BytesIO(made)).paragraphs]
+    assert texts.count("Nothing to show.") == 4  # the quarters are shown, with nothing in them
     with ZipFile(BytesIO(made)) as file:
-        drawn = etree.fromstring(file.read("word/charts/chart2.xml"))
-    assert list(drawn.iter(f"{C}pt")) == []
+        charts = [name for name in file.namelist() if name.startswith("word/charts/chart")]
+    assert charts == ["word/charts/chart1.xml"]
 
 
 def test_columns_in_time_are_stacked_and_breakdowns_are_bars(made: bytes) -> None:

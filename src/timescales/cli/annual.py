@@ -184,7 +184,7 @@ def _files(
             yield out.with_name(_picture(out.stem, name)), partial(_write, picture.encode())
     if tables is not None:
         tables.mkdir(parents=True, exist_ok=True)
-        for table in report.tables:
+        for table in (each for each in report.tables if each.has_numbers):
             first, *rows = table.file_rows(f"{report.title}, {report.year.name}")
             yield tables / f"{table.name}.csv", partial(write_csv, columns=first, rows=rows)
 

@@ -38,7 +38,9 @@ def indicators(
             comments += [
                 f"check: [{label} | {year}] = "
                 f"[{behind} | {label} | {year} counted] / [{behind} | {label} | {year} out of]"
-                for year in (period.name for period in figures.years)
+                for period in figures.years
+                for year in [period.name]
+                if figures.scores(measure_id, period, verdict)[0].available
             ]
     says = (
         "The variance of a share is in percentage points, between the two that are printed; "

@@ -120,7 +120,7 @@ class Breakdown:
             header += self._headings(before, this, f"{VARIANCE}{statute}")
             columns += self._columns(figures, verdict, list(rows))
             comments.append(f"check: [{VARIANCE}{statute}] = [{this}] - [{before}]")
-            if self.shares:
+            if self.shares and len(rows) > 1:
                 comments += [
                     f"check: [{year} %] = [{year}] / [* | {year}]" for year in (before, this)
                 ]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from timescales.reports.annual.table import AnnualReport, PrintedTable
 from timescales.reports.data import Chart
 
+NOTHING = "Nothing to show."
 _SPECIAL = re.compile(r"([\\`*_|\[\]<>])")
 
 
@@ -37,7 +38,7 @@ def chart_words(chart: Chart) -> str:
     for name, numbers in chart.rows:
         of = (f"{n} {series.name}" for n, series in zip(numbers, chart.series, strict=True))
         said.append(f"{name}: {', '.join(of)}")
-    return f"{chart.title}. {'; '.join(said) or 'Nothing to show'}."
+    return f"{chart.title}. {'; '.join(said)}." if said else f"{chart.title}. {NOTHING}"
 
 
 def _page(report: AnnualReport, picture: Callable[[str], str] | None) -> Iterator[str]:
@@ -51,8 +52,9 @@ def _page(report: AnnualReport, picture: Callable[[str], str] | None) -> Iterato
             if table.says:
                 yield from (escaped(table.says), "")
             yield from table_markdown(table)
-        for name, chart in section.charts if picture else ():
-            yield from ("", f"![{escaped(chart_words(chart))}]({picture(name)})")
+        if picture is not None:
+            for name, chart in section.charts:
+                yield from ("", f"![{escaped(chart_words(chart))}]({picture(name)})")
     yield from ("", "## Not given here", "")
     yield from (f"- {escaped(each.what)}. {escaped(each.why)}" for each in report.not_given)
     yield ""

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from timescales.reports.annual.caseloads import PLANS
 from timescales.reports.annual.charts import bars
-from timescales.reports.annual.figures import VARIANCE, Figures
+from timescales.reports.annual.figures import VARIANCE, Figures, difference, number
 from timescales.reports.annual.indicators import indicators
 from timescales.reports.annual.kinds import (
     Breakdown,
     Line,
     avoidable,
     counts,
-    difference,
-    number,
     reasons_named,
 )
 from timescales.reports.annual.table import PrintedTable, Section

@@ -37,6 +37,11 @@ class PrintedTable:
                     f"{len(self.header)}."
                 )
 
+    @property
+    def has_numbers(self) -> bool:
+        """Whether any cell is a number, without which there is nothing to check."""
+        return any(cell[:1].isdigit() for row in self.rows for cell in row[1:])
+
     def file_rows(self, source: str) -> Iterator[tuple[str, ...]]:
         """The rows of a CSV file that ``timescales.published.read_tables`` reads.
 

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from timescales.comparison.svg import xml_text
-from timescales.reports.annual.markdown import chart_words
+from timescales.reports.annual.markdown import NOTHING, chart_words
 from timescales.reports.annual.table import AnnualReport, PrintedTable
 from timescales.reports.annual.word_chart import WORDS, add_chart
 
@@ -47,7 +47,10 @@ def annual_docx(report: AnnualReport) -> bytes:
             charts += 1
             document.add_heading(f"Chart {charts}. {xml_text(chart.title)}", level=2)
             document.add_paragraph(xml_text(chart.says))
-            add_chart(document, chart, charts, xml_text(chart_words(chart)))
+            if chart.names:
+                add_chart(document, chart, charts, xml_text(chart_words(chart)))
+            else:
+                document.add_paragraph(NOTHING)
     document.add_heading("Not given here", level=1)
     for each in report.not_given:
         document.add_paragraph(xml_text(f"{each.what}. {each.why}"), style="List Bullet")
