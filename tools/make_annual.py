@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from functools import cache
@@ -21,7 +22,7 @@ from typing import Final
 
 import timescales as ts
 from timescales.demo import SEED, office
-from timescales.published import Fault, Verified, read_tables, verify
+from timescales.published import Verified, read_tables, verify
 from timescales.records import recorded_duties
 from timescales.reports.annual import (
     AnnualReport,
@@ -106,22 +107,28 @@ def _original(name: str) -> Iterator[str]:
     rows = tuple((row.label, *(cell.printed.text for cell in row.cells)) for row in table.rows)
     yield from table_markdown(PrintedTable(name, table.title, header, rows))
     yield ""
-    yield from _said(found.faults)
+    yield from _said(found)
 
 
 def _faults(wanted: str) -> Iterator[str]:
-    """What is found in the rows of a table whose labels begin with a number, or in all of it."""
-    name, _, row = wanted.partition(" ")
-    yield from _said(tuple(f for f in originals()[name].faults if f.row.startswith(row)))
+    """What is found in the rows of a table whose labels begin with the number of a paragraph."""
+    name, _, paragraph = wanted.partition(" ")
+    found = originals()[name]
+    yield from _said(
+        replace(found, faults=tuple(f for f in found.faults if f.row.split()[0] == paragraph))
+    )
 
 
-def _said(faults: tuple[Fault, ...]) -> Iterator[str]:
-    if not faults:
+def _said(found: Verified) -> Iterator[str]:
+    if not found.checks:
+        yield "No number in it follows from another, so that there is nothing to check."
+        return
+    if not found.faults:
         yield "Arithmetic finds nothing wrong in it."
         return
     yield "What arithmetic finds in it:"
     yield ""
-    for fault in faults:
+    for fault in found.faults:
         place = escaped(f"{fault.row}, {fault.column}")
         reason = f"printed {escaped(fault.printed)}. {escaped(fault.reason)}"
         yield f"- `{fault.code}`, {place}: {reason}"
