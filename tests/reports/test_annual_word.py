@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from docx import Document
 from lxml import etree
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from tests.reports.test_annual import REPORT, YEAR
 from timescales.reports.annual import annual_docx, annual_report
@@ -136,3 +140,23 @@ def test_columns_in_time_are_stacked_and_breakdowns_are_bars(made: bytes) -> Non
             [direction] = [each.get("val") for each in drawn.iter(f"{C}barDir")]
             assert direction == ("col" if chart.kind is ChartKind.TREND else "bar")
     assert {chart.kind for chart in CHARTS} == set(ChartKind)
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_another_program_draws_it(made: bytes, tmp_path: Path) -> None:
+    """LibreOffice, which opens it as a document of Word, shows tables and charts on paper."""
+    (tmp_path / "annual.docx").write_bytes(made)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to", "pdf", "annual.docx"],
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+    )
+    pages = [page.extract_text() for page in PdfReader(tmp_path / "annual.pdf").pages]
+    text = "\n".join(pages)
+    assert all(f"Table {number}. " in text for number in range(1, len(REPORT.tables) + 1))
+    drawn = next(page for page in pages if f"Chart 1. {CHARTS[0].title}" in page)
+    after = drawn.partition(CHARTS[0].says)[2]
+    assert all(name in after for name in CHARTS[0].names)
+    assert all(f"{number}" in after for number in CHARTS[0].series[0].numbers)

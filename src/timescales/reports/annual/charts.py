@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from timescales.projection import Status
-from timescales.reports.annual.figures import Figures
+from timescales.reports.annual.figures import UNITS, Figures
 from timescales.reports.annual.kinds import in_words
 from timescales.reports.data import Chart, ChartKind, Series
 from timescales.scorecard import Period, Verdict
@@ -46,7 +46,7 @@ def bars(
         ChartKind.BARS,
         "",
         tuple(label for label, _ in found),
-        (Series(measure.unit.value, tuple(count for _, count in found), _GOOD),),
+        (Series(UNITS[measure.unit], tuple(count for _, count in found), _GOOD),),
     )
 
 

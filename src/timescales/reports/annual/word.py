@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _STYLE = "Light Grid Accent 1"
 _SMALL = 8
+_PAGE, _MARGIN, _FIRST = 210, 20, 50  # millimetres, of the page and of a first column
 
 
 def annual_docx(report: AnnualReport) -> bytes:
@@ -28,6 +29,7 @@ def annual_docx(report: AnnualReport) -> bytes:
     from docx import Document
 
     document = Document()
+    _set_up_page(document)
     core = document.core_properties
     core.title, core.author = xml_text(report.title), ""
     core.created = core.modified = datetime.combine(report.as_at, time())
@@ -41,12 +43,12 @@ def annual_docx(report: AnnualReport) -> bytes:
             tables += 1
             document.add_heading(f"Table {tables}. {xml_text(table.title)}", level=2)
             if table.says:
-                document.add_paragraph(xml_text(table.says))
+                document.add_paragraph(xml_text(table.says)).paragraph_format.keep_with_next = True
             _add_table(document, table)
         for _, chart in section.charts:
             charts += 1
             document.add_heading(f"Chart {charts}. {xml_text(chart.title)}", level=2)
-            document.add_paragraph(xml_text(chart.says))
+            document.add_paragraph(xml_text(chart.says)).paragraph_format.keep_with_next = True
             if chart.names:
                 add_chart(document, chart, charts, xml_text(chart_words(chart)))
             else:
@@ -59,10 +61,25 @@ def annual_docx(report: AnnualReport) -> bytes:
     return file.getvalue()
 
 
+def _set_up_page(document: Document) -> None:
+    """A4, with margins of two centimetres."""
+    from docx.shared import Mm
+
+    [page] = document.sections
+    page.page_width, page.page_height = Mm(_PAGE), Mm(297)
+    page.left_margin = page.right_margin = Mm(_MARGIN)
+
+
 def _add_table(document: Document, table: PrintedTable) -> None:
+    from docx.shared import Mm
     from lxml.etree import SubElement
 
     made = document.add_table(rows=0, cols=len(table.header), style=_STYLE)
+    made.autofit = False
+    wide = Mm(_FIRST)
+    narrow = Mm((_PAGE - 2 * _MARGIN - _FIRST) / (len(table.header) - 1))
+    for number, one in enumerate(made.columns):
+        one.width = narrow if number else wide  # before there are rows, whose cells take it over
     for row in (table.header, *table.rows):
         cells = made.add_row().cells
         if len(row) == 1:
@@ -70,8 +87,10 @@ def _add_table(document: Document, table: PrintedTable) -> None:
             continue
         for number, (cell, text) in enumerate(zip(cells, row, strict=True)):
             _write(cell, text, right=number > 0)
-    properties = document.element.body.tbl_lst[-1].tr_lst[0].get_or_add_trPr()
-    SubElement(properties, f"{{{WORDS}}}tblHeader")
+    rows = [row.get_or_add_trPr() for row in document.element.body.tbl_lst[-1].tr_lst]
+    for properties in rows:
+        SubElement(properties, f"{{{WORDS}}}cantSplit")
+    SubElement(rows[0], f"{{{WORDS}}}tblHeader")
     document.add_paragraph()
 
 

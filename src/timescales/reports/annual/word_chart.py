@@ -21,7 +21,7 @@ _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-_WIDTH, _BAR, _TREND, _MARGIN = 5_486_400, 290_000, 2_800_000, 700_000  # of 914,400 an inch
+_WIDTH, _BAR, _TREND, _MARGIN = 6_120_000, 290_000, 2_600_000, 400_000  # of 914,400 an inch
 
 
 def add_chart(document: Document, chart: Chart, number: int, words: str) -> None:
@@ -62,12 +62,14 @@ def _space(chart: Chart, data: Any) -> Any:
     from pptx.dml.color import RGBColor
     from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
     from pptx.oxml import parse_xml
+    from pptx.util import Pt
 
     in_time = chart.kind is ChartKind.TREND
     kind = XL_CHART_TYPE.COLUMN_STACKED if in_time else XL_CHART_TYPE.BAR_CLUSTERED
     space = parse_xml(data.xml_bytes(kind))
     drawn = Drawn(space, None)
     drawn.has_title = False
+    drawn.font.size = Pt(9)
     drawn.has_legend = in_time
     if in_time:
         drawn.legend.position = XL_LEGEND_POSITION.TOP
