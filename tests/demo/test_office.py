@@ -6,6 +6,8 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 import timescales as ts
 from timescales.demo import caseload, complete_from, office, write_office
 from timescales.records import read
@@ -93,6 +95,41 @@ class TestOthers:
                 concluded += 1
                 assert kinds["allegation_referred"]["threshold"] == "met"
         assert concluded > 20
+
+
+class TestItsSize:
+    """More families make more plans, more officers share the children; all else stays."""
+
+    def test_families_are_added(self) -> None:
+        """Those of a larger number begin with those of a smaller, and the children are the same."""
+        few, many = (office(2026, 20, AS_AT, families=n) for n in (2, 5))
+        siblings = [case for case in many if case.subject_id.startswith("DEMO-F")]
+        assert {case.subject_id.rstrip("abc") for case in siblings} == {
+            f"DEMO-F{n}" for n in range(1, 6)
+        }
+        assert [case for case in many if case in few] == list(few)
+        assert office(2026, 20, AS_AT, families=2) == office(2026, 20, AS_AT)
+
+    def test_there_may_be_none(self) -> None:
+        cases = office(2026, 20, AS_AT, families=0)
+        assert not any(case.subject_id.startswith("DEMO-F") for case in cases)
+
+    def test_officers_share_the_children(self) -> None:
+        """And nothing but the name of the officer is another."""
+        for officers in (1, 6, 14):
+            cases = office(2026, 80, AS_AT, families=20, officers=officers)
+            named = {
+                e.details["officer"] for c in cases for e in c.events if "officer" in e.details
+            }
+            assert named == {f"Officer {n}" for n in range(1, officers + 1)}
+            events = [(e.kind, e.date, e.ref) for case in cases for e in case.events]
+            plain = office(2026, 80, AS_AT, families=20)
+            assert events == [(e.kind, e.date, e.ref) for case in plain for e in case.events]
+
+    @pytest.mark.parametrize(("families", "officers"), [(-1, 6), (2, 0)])
+    def test_a_number_that_is_none_is_refused(self, families: int, officers: int) -> None:
+        with pytest.raises(ts.WrongValueError):
+            office(2026, 20, AS_AT, families=families, officers=officers)
 
 
 def test_it_is_written_and_read_again(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from timescales._version import __version__
+from timescales.cli.annual import annual
 from timescales.cli.audit import audit
 from timescales.cli.cases import cases
 from timescales.cli.check import check
@@ -89,6 +90,7 @@ for command in (
     project,
     score,
     report,
+    annual,
     lookahead,
     audit,
     check,

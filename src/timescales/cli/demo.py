@@ -13,6 +13,7 @@ from timescales.cli.run import Asked, Run
 from timescales.cli.summary import show_next, show_summary
 from timescales.demo import (
     CHILDREN,
+    OFFICERS,
     SEED,
     caseload,
     complete_from,
@@ -38,6 +39,18 @@ _AS_AT = "2026-11-22"
     show_default=True,
     help="How many children it has.",
 )
+@click.option(
+    "--families",
+    type=click.IntRange(0, 100_000),
+    help="How many families of siblings on plans office.csv has beside them; one for ten children.",
+)
+@click.option(
+    "--officers",
+    type=click.IntRange(1, 1_000),
+    default=OFFICERS,
+    show_default=True,
+    help="How many reviewing officers share the children.",
+)
 @policy_option
 @click.option(
     "--office",
@@ -46,7 +59,15 @@ _AS_AT = "2026-11-22"
     help="Write office.csv too: all that an office records, for timescales score.",
 )
 def demo(
-    folder: Path, as_at: date, seed: int, children: int, policy: Policy, *, with_office: bool
+    folder: Path,
+    as_at: date,
+    seed: int,
+    children: int,
+    families: int | None,
+    officers: int,
+    policy: Policy,
+    *,
+    with_office: bool,
 ) -> None:
     """Write a synthetic caseload into DIR, timescales-demo if left out, and project it.
 
@@ -56,8 +77,9 @@ def demo(
     and the due dates (due.csv, due.xlsx, due.findings.csv). The same command gives the same
     caseload and the same dates every time; another --seed gives others.
     """
-    events = write_caseload(folder, seed=seed, children=children, as_at=as_at)
-    write_annex_a(folder / "annex_a.xlsx", caseload(seed, children, as_at))
+    events = write_caseload(folder, seed=seed, children=children, as_at=as_at, officers=officers)
+    cases = caseload(seed, children, as_at, officers=officers)
+    write_annex_a(folder / "annex_a.xlsx", cases)
     run = Run(Input(events), [folder / "due.csv", folder / "due.xlsx"])
     report = run.project(Asked(as_at, policy, complete_from(as_at)))
     show_summary(report)
@@ -65,5 +87,12 @@ def demo(
     click.echo(f"\nThe caseload: {events}")
     run.show_written()
     if with_office:
-        path = write_office(folder, seed=seed, children=children, as_at=as_at)
+        path = write_office(
+            folder,
+            seed=seed,
+            children=children,
+            as_at=as_at,
+            families=families,
+            officers=officers,
+        )
         click.echo(f"What an office records: {path}")

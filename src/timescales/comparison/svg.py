@@ -41,8 +41,13 @@ def add(
     """A new last child of ``parent``; characters that XML does not allow become U+FFFD."""
     written = {key: _number(value) for key, value in (attributes or {}).items()}
     child = SubElement(parent, tag, written)
-    child.text = None if words is None else _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", words)
+    child.text = None if words is None else xml_text(words)
     return child
+
+
+def xml_text(words: str) -> str:
+    """Words with U+FFFD in place of every character that XML does not allow."""
+    return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", words)
 
 
 def write(parent: Element, x: float, y: float, words: str, size: float, **attributes: str) -> None:

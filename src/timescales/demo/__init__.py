@@ -37,17 +37,20 @@ XML, the child protection part as a children in need census, and what the Standa
 Dataset can hold of it as its tables. The return and the dataset alone have children on short
 breaks, one for every fifteen: their reviews are not looked-after reviews.
 
-``office`` gives the same children with all that an office records, and carers, homes and
-allegations beside them, which is what a scorecard asks for.
+``office`` gives the same children with all that an office records, and siblings, carers, homes and
+allegations beside them, which is what a scorecard asks for. How many families of siblings there
+are, and how many officers, can be said, for a caseload of the size of a real authority's.
 """
 
 from timescales.demo.annex_a import write_annex_a
 from timescales.demo.cast import caseload, complete_from
 from timescales.demo.office import office
+from timescales.demo.story import OFFICERS
 from timescales.demo.writing import CHILDREN, SEED, write_caseload, write_office
 
 __all__ = [
     "CHILDREN",
+    "OFFICERS",
     "SEED",
     "caseload",
     "complete_from",

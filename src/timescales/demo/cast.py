@@ -12,7 +12,7 @@ from timescales.case import Case
 from timescales.demo import care, protection
 from timescales.demo.diary import Meeting
 from timescales.demo.draw import Draw
-from timescales.demo.story import Span, Story
+from timescales.demo.story import OFFICERS, Span, Story
 from timescales.errors import WrongValueError
 
 _FIRST_AS_AT = date(2019, 4, 1)  # so that every history lies under the regulations of 2010
@@ -36,12 +36,15 @@ def complete_from(as_at: date) -> date:
     return date(census_year - _YEARS_ON_RECORD, 4, 1)
 
 
-def caseload(seed: int, children: int, as_at: date) -> tuple[Case, ...]:
+def caseload(
+    seed: int, children: int, as_at: date, *, officers: int = OFFICERS
+) -> tuple[Case, ...]:
     """The synthetic cases of a seed, each complete from ``complete_from(as_at)``.
 
-    Meetings booked lie ahead of ``as_at``; nothing else does. Raises ``WrongTypeError`` and
-    ``WrongValueError`` for a seed that is not a whole number from 0, for less than one child, and
-    for an ``as_at`` that is not a date from 1 April 2019 to 31 December 2073.
+    Meetings booked lie ahead of ``as_at``; nothing else does. The children are shared by so many
+    ``officers``, which changes nothing else. Raises ``WrongTypeError`` and ``WrongValueError`` for
+    a seed that is not a whole number from 0, for less than one child or officer, and for an
+    ``as_at`` that is not a date from 1 April 2019 to 31 December 2073.
 
     >>> [case] = caseload(2026, 1, date(2026, 11, 22))
     >>> case.subject_id, str(case.events[0])
@@ -49,11 +52,13 @@ def caseload(seed: int, children: int, as_at: date) -> tuple[Case, ...]:
     """
     checked_count(seed, "seed", least=0)
     checked_count(children, "children")
+    checked_count(officers, "officers")
     span = Span(complete_from(as_at), as_at)
     stories: list[Story] = []
     for number, live in enumerate(islice(cycle(_CAST), children)):
         draw = Draw(seed, number)
-        stories.append(Story(f"DEMO-{number + 1:03}", span, draw, england_and_wales()))
+        name = f"DEMO-{number + 1:03}"
+        stories.append(Story(name, span, draw, england_and_wales(), officers=officers))
         live(stories[-1], number // len(_CAST))
     return tuple(story.case() for story in stories)
 

@@ -12,7 +12,7 @@ from timescales.demo.diary import Meeting
 from timescales.demo.draw import Draw
 from timescales.demo.planning import bookings
 from timescales.demo.records import CATEGORIES
-from timescales.demo.story import Span, Story
+from timescales.demo.story import OFFICERS, Span, Story
 
 ONE_FOR = 10
 _STREAM = 700_000
@@ -20,16 +20,18 @@ _PLANNING = 900_000
 _CONFERENCES = ("icpc", "rcpc")
 
 
-def siblings(seed: int, children: int, span: Span) -> Iterator[Case]:
-    """A family of two or three for every ten children."""
-    for number in range(1, children // ONE_FOR + 1):
+def siblings(seed: int, families: int, span: Span, officers: int = OFFICERS) -> Iterator[Case]:
+    """So many families of two or three."""
+    for number in range(1, families + 1):
         draw, planned = Draw(seed, _STREAM + number), Draw(seed, _PLANNING + number)
-        yield from _family(draw, planned, number, span)
+        name = f"DEMO-F{number}"
+        story = Story(name, span, draw, england_and_wales(), officers=officers)
+        yield from _family(story, planned)
 
 
-def _family(draw: Draw, planned: Draw, number: int, span: Span) -> Iterator[Case]:
+def _family(story: Story, planned: Draw) -> Iterator[Case]:
     """One story told of each: the enquiry may have begun a day or two later for the younger."""
-    story = Story(f"DEMO-F{number}", span, draw, england_and_wales())
+    draw, span = story.draw, story.span
     strategy = story.diary.working_days_before(span.as_at, 40, 600)
     story.child_before(strategy)
     category = draw.weighted(CATEGORIES)
@@ -37,7 +39,7 @@ def _family(draw: Draw, planned: Draw, number: int, span: Span) -> Iterator[Case
     events += bookings(events, planned)
     for child in range(draw.whole(2, 3)):
         own = strategy if draw.chance(0.8) else story.diary.working_days_after(strategy, 1, 2)
-        name = f"DEMO-F{number}{'abc'[child]}"
+        name = f"{story.subject_id}{'abc'[child]}"
         begun = Event("strategy_discussion", own, f"S47-{name}")
         born = min(story.date_of_birth + timedelta(days=400 * child), strategy)
         yield Case(name, (begun, *events), born, complete_from=span.begins)

@@ -12,7 +12,9 @@ from timescales.demo.diary import Diary, Meeting
 from timescales.demo.draw import Draw
 
 TEAMS = ("Team North", "Team East", "Team South", "Team West")
-OFFICERS = ("Officer 1", "Officer 2", "Officer 3", "Officer 4", "Officer 5", "Officer 6")
+OFFICERS = 6
+"""How many reviewing officers share the children."""
+
 PARTICIPATION = {"PN1": 50, "PN2": 4, "PN3": 6, "PN4": 5, "PN5": 8, "PN6": 20, "PN7": 7}
 UNDER_FOUR = "PN0"
 
@@ -30,7 +32,7 @@ class Span:
 
 @dataclass(slots=True)
 class Story:
-    """A child and what has been recorded of it so far."""
+    """A child and what has been recorded of it so far; one of so many officers has it."""
 
     subject_id: str
     span: Span
@@ -41,10 +43,11 @@ class Story:
     officer: str = field(init=False)
     diary: Diary = field(init=False)
     events: list[Event] = field(default_factory=list)
+    officers: int = OFFICERS
 
     def __post_init__(self) -> None:
         self.team = self.draw.one_of(TEAMS)
-        self.officer = self.draw.one_of(OFFICERS)
+        self.officer = f"Officer {self.draw.whole(1, self.officers)}"
         self.diary = Diary(self.draw, self.calendar)
 
     def child_before(self, start: date) -> None:

@@ -14,6 +14,7 @@ from timescales.demo.office import office
 from timescales.demo.return_xml import write_return_xml
 from timescales.demo.short_breaks import short_breaks
 from timescales.demo.ssd import write_ssd
+from timescales.demo.story import OFFICERS
 
 EVENT_COLUMNS = ("subject_id", "event", "date", "ref", "date_of_birth")
 DETAIL_COLUMNS = (
@@ -42,7 +43,12 @@ CHILDREN = 120
 
 
 def write_caseload(
-    folder: Path, *, seed: int = SEED, children: int = CHILDREN, as_at: date
+    folder: Path,
+    *,
+    seed: int = SEED,
+    children: int = CHILDREN,
+    as_at: date,
+    officers: int = OFFICERS,
 ) -> Path:
     """Write ``caseload.csv`` and the same story in other forms; return the path of the first.
 
@@ -58,7 +64,7 @@ def write_caseload(
     ...     sorted(each.name for each in path.parent.glob("*"))
     ['caseload.csv', 'cin_census.xml', 'ssd', 'ssda903', 'ssda903.xml']
     """
-    cases = caseload(seed, children, as_at)
+    cases = caseload(seed, children, as_at, officers=officers)
     on_breaks = short_breaks(seed, children, as_at)
     returned = [*(case for case in cases if _starts(case)), *on_breaks]
     ssda903 = folder / "ssda903"
@@ -77,13 +83,21 @@ def write_caseload(
     return path
 
 
-def write_office(folder: Path, *, seed: int = SEED, children: int = CHILDREN, as_at: date) -> Path:
+def write_office(
+    folder: Path,
+    *,
+    seed: int = SEED,
+    children: int = CHILDREN,
+    as_at: date,
+    families: int | None = None,
+    officers: int = OFFICERS,
+) -> Path:
     """Write ``office.csv``, the events of ``office``, into a folder that is there; return its path.
 
     In: as ``office``, and raises as it does; ``OSError`` where it cannot be written.
     """
     path = folder / "office.csv"
-    cases = office(seed, children, as_at)
+    cases = office(seed, children, as_at, families=families, officers=officers)
     columns = (*EVENT_COLUMNS, *DETAIL_COLUMNS, *OFFICE_COLUMNS)
     write_csv(path, columns, (row for case in cases for row in _rows(case)))
     return path

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from timescales.comparison.svg import FONT, add, as_text, write
 from timescales.reports.data import Chart, ChartKind
+from timescales.timeline import style
 
 _WIDTH, _TOP, _PLOT, _BASE = 720, 44, 190, 52
 _LEFT, _GAP = 44, 0.28
@@ -19,7 +20,25 @@ def chart_svg(chart: Chart) -> str:
 
     Its colours are those of ``timescales.timeline.style()``, which the page that holds it has.
     """
-    return as_text(_trend(chart) if chart.kind is ChartKind.TREND else _bars(chart))
+    return as_text(_drawn(chart))
+
+
+def chart_picture(chart: Chart, words: str) -> str:
+    """A chart as the text of an SVG file of its own, which brings its colours.
+
+    ``words`` say what it shows to those who do not see it.
+    """
+    svg = _drawn(chart)
+    _, _, width, height = svg.attrib["viewBox"].split()
+    svg.attrib |= {"xmlns": "http://www.w3.org/2000/svg", "width": width, "height": height}
+    for place, (tag, said) in enumerate((("desc", words), ("style", style())), start=1):
+        svg.insert(place, add(svg, tag, words=said))
+        del svg[-1]
+    return as_text(svg)
+
+
+def _drawn(chart: Chart) -> Element:
+    return _trend(chart) if chart.kind is ChartKind.TREND else _bars(chart)
 
 
 def _canvas(height: float, chart: Chart) -> Element:
