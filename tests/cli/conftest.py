@@ -9,6 +9,7 @@ from typing import TypeAlias
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.cli.scored import Scored, scored_office
 from timescales.cli.app import application
 
 Run: TypeAlias = Callable[..., Result]
@@ -39,3 +40,9 @@ def events(tmp_path: Path) -> Path:
     path = tmp_path / "events.csv"
     path.write_text(EVENTS, encoding="utf-8")
     return path
+
+
+@pytest.fixture(scope="session")
+def thirty(tmp_path_factory: pytest.TempPathFactory) -> Scored:
+    """What an office records of thirty children, scored with every output."""
+    return scored_office(tmp_path_factory.mktemp("thirty"), 30)

@@ -12,7 +12,7 @@ import duckdb
 import pytest
 
 from tests.cli.conftest import Run
-from tests.cli.scored import AS_AT, YEARS, Scored, score, scored, scored_office
+from tests.cli.scored import AS_AT, YEARS, Scored, score, scored
 from timescales.calendar import england_and_wales
 from timescales.cli.star.tables import TABLES, Table, Type
 from timescales.scorecard import MEASURES
@@ -29,15 +29,9 @@ READ_AS = {
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Scored:
-    """What an office records of thirty children, scored."""
-    return scored_office(tmp_path_factory.mktemp("office"), 30)
-
-
-@pytest.fixture(scope="module")
-def star(office: Scored) -> Iterator[duckdb.DuckDBPyConnection]:
+def star(thirty: Scored) -> Iterator[duckdb.DuckDBPyConnection]:
     with duckdb.connect() as connection:
-        load(connection, office.star)
+        load(connection, thirty.star)
         yield connection
 
 
@@ -89,17 +83,17 @@ class TestKeys:
             )
             assert column.blank or blanks == 0, column.name
 
-    def test_the_files_have_the_columns_of_the_page(self, office: Scored) -> None:
+    def test_the_files_have_the_columns_of_the_page(self, thirty: Scored) -> None:
         for table in TABLES:
-            first = (office.star / f"{table.name}.csv").read_text("utf-8-sig").splitlines()[0]
+            first = (thirty.star / f"{table.name}.csv").read_text("utf-8-sig").splitlines()[0]
             assert first == ",".join(table.names)
-        assert {path.stem for path in office.star.iterdir()} == {*BY_NAME}
+        assert {path.stem for path in thirty.star.iterdir()} == {*BY_NAME}
 
 
 class TestNumbers:
     """The same numbers as the library gives."""
 
-    def test_scores(self, office: Scored, star: duckdb.DuckDBPyConnection) -> None:
+    def test_scores(self, thirty: Scored, star: duckdb.DuckDBPyConnection) -> None:
         found = rows(
             star,
             "SELECT measure, period, verdict, coalesce(band, ''), available, partial, numerator, "
@@ -110,7 +104,7 @@ class TestNumbers:
                 one.measure.id, one.period.name, one.verdict.value, one.band, one.available,
                 one.partial, one.numerator, one.denominator, one.not_known,
             )
-            for one in office.card.scores
+            for one in thirty.card.scores
             if one.period in YEARS
         ]  # fmt: skip
         assert Counter(found) == Counter(wanted)
@@ -150,7 +144,7 @@ class TestNumbers:
         assert wrong == []
 
     def test_obligations_have_the_dates_and_statuses_of_the_projections(
-        self, office: Scored, star: duckdb.DuckDBPyConnection
+        self, thirty: Scored, star: duckdb.DuckDBPyConnection
     ) -> None:
         found = rows(
             star,
@@ -165,23 +159,23 @@ class TestNumbers:
                 o.hold_by, o.plan_by, o.met_on, o.ended_on, o.statutory_limit, o.days_late,
                 o.provisional, o.exceeds_statutory_limit,
             )
-            for o in office.obligations
+            for o in thirty.obligations
         ]  # fmt: skip
         assert Counter(found) == Counter(wanted)
         assert len(found) > 400
 
     def test_every_subject_has_a_row_and_its_officer_and_team_count_it(
-        self, office: Scored, star: duckdb.DuckDBPyConnection
+        self, thirty: Scored, star: duckdb.DuckDBPyConnection
     ) -> None:
         assert [name for (name,) in rows(star, "SELECT subject_id FROM dim_subject")] == [
-            *office.subjects
+            *thirty.subjects
         ]
         for table in ("dim_officer", "dim_team"):
             [(total,)] = rows(star, f"SELECT sum(subjects) FROM {table}")
-            assert total == len(office.subjects)
+            assert total == len(thirty.subjects)
 
     def test_every_measure_period_and_run(
-        self, office: Scored, star: duckdb.DuckDBPyConnection
+        self, thirty: Scored, star: duckdb.DuckDBPyConnection
     ) -> None:
         assert [m for (m,) in rows(star, "SELECT measure FROM dim_measure")] == [
             measure.id for measure in MEASURES
@@ -190,7 +184,7 @@ class TestNumbers:
         assert found == [(y.name, y.start, y.end, n) for n, y in enumerate(YEARS, start=1)]
         [run] = rows(star, "SELECT as_at, policy, subjects, calendar_fingerprint FROM run")
         calendar = england_and_wales()
-        assert run == (AS_AT, "day_count", len(office.subjects), calendar.fingerprint)
+        assert run == (AS_AT, "day_count", len(thirty.subjects), calendar.fingerprint)
 
 
 class TestDays:
@@ -237,21 +231,21 @@ class TestDays:
 class TestFolder:
     """Whole or not at all, and never with a name that should not be there."""
 
-    def test_it_is_written_again_over_an_older_one(self, office: Scored, tmp_path: Path) -> None:
+    def test_it_is_written_again_over_an_older_one(self, thirty: Scored, tmp_path: Path) -> None:
         folder = tmp_path / "star"
         asked = ("--as-at", AS_AT, "--measure", "section_20", "--star", folder)
-        result = score(office.folder / "office.csv", *asked)
+        result = score(thirty.folder / "office.csv", *asked)
         assert f"Written: {folder}" in result.output
         before = {path.name: path.read_bytes() for path in folder.iterdir()}
-        score(office.folder / "office.csv", *asked)
+        score(thirty.folder / "office.csv", *asked)
         assert before == {path.name: path.read_bytes() for path in folder.iterdir()}
 
-    def test_it_needs_a_folder_to_be_in(self, run: Run, office: Scored) -> None:
-        result = run("score", office.folder / "office.csv", "--star", "not/there")
+    def test_it_needs_a_folder_to_be_in(self, run: Run, thirty: Scored) -> None:
+        result = run("score", thirty.folder / "office.csv", "--star", "not/there")
         assert (result.exit_code, "make it first" in result.output) == (2, True)
 
     def test_nothing_stands_where_it_cannot_be_written(
-        self, run: Run, office: Scored, monkeypatch: pytest.MonkeyPatch
+        self, run: Run, thirty: Scored, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """A disk that is full in the midst of it leaves no folder."""
 
@@ -259,7 +253,7 @@ class TestFolder:
             raise OSError(28, "No space left on device", "star")
 
         monkeypatch.setattr("timescales.cli.star.write_csv", fail)
-        result = run("score", office.folder / "office.csv", "--as-at", AS_AT, "--star", "star")
+        result = run("score", thirty.folder / "office.csv", "--as-at", AS_AT, "--star", "star")
         assert result.exit_code != 0
         assert not [*Path.cwd().iterdir()]
 
@@ -270,9 +264,9 @@ class TestFolder:
         result = run("score", source, "--star", "star")
         assert (result.exit_code, "is not overwritten" in result.output) == (2, True)
 
-    def test_identifiers_can_be_masked(self, office: Scored, tmp_path: Path) -> None:
+    def test_identifiers_can_be_masked(self, thirty: Scored, tmp_path: Path) -> None:
         asked = ("--as-at", AS_AT, "--mask-ids", "--star", tmp_path / "star")
-        score(office.folder / "office.csv", *asked)
+        score(thirty.folder / "office.csv", *asked)
         for path in (tmp_path / "star").iterdir():
             assert "DEMO-" not in path.read_text("utf-8-sig"), path.name
         with duckdb.connect() as connection:
