@@ -10,7 +10,8 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from tests.cli.books import cells, headed, of_measure, opened
-from tests.cli.scored import AS_AT, YEARS, Scored, score, scored
+from tests.cli.scored import AS_AT, COMPLETE_FROM, YEARS, Scored, score, scored
+from timescales.demo import write_office
 from timescales.scorecard import MEASURES, Score, change, late_by_reason
 
 
@@ -86,6 +87,24 @@ class TestNumbers:
                     assert number == "not known"
                 partial = f"{year.name}: part of the period" in str(row["Remarks"])
                 assert partial == (mine[0].partial and mine[0].available)
+
+    def test_the_summary_has_all_officers_together(self, tmp_path: Path) -> None:
+        """Each has a denominator of his own, and those together are the measure's."""
+        events = write_office(tmp_path, children=30, as_at=AS_AT)
+        book = tmp_path / "by_officer.xlsx"
+        asked = ("--as-at", AS_AT, "--complete-from", COMPLETE_FROM, "--by", "officer")
+        score(events, *asked, "-o", book)
+        rows = headed(book, "Summary", "Part of the work")
+        columns = [f"{year.name}{of}" for year in YEARS for of in ("", ", out of", ", rate")]
+        found = {
+            (row["Measure"], row["Judged"]): [row[column] for column in columns] for row in rows
+        }
+        told = 0
+        for (title, verdict), numbers in found.items():
+            if str(title).endswith(", by officer"):
+                assert numbers == found[str(title).removesuffix(", by officer"), verdict]
+                told += any(isinstance(number, float) and number > 0 for number in numbers)
+        assert told > 5
 
     def test_the_summary_says_how_the_last_period_moved(self, thirty: Scored) -> None:
         """In percentage points, or in number where that is out of nothing."""

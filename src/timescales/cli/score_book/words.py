@@ -69,10 +69,18 @@ def numbers(shown: Shown, score: Score) -> tuple[SheetCell, SheetCell, SheetCell
 
 
 def totals(shown: Shown, scores: Sequence[Score]) -> tuple[SheetCell, SheetCell, SheetCell]:
-    """As ``numbers``, for all the bands of a breakdown together: it has no one number."""
+    """As ``numbers``, for all the bands of a breakdown; one that is a whole has no one number."""
     number, out_of, _ = numbers(shown, scores[0])
-    if scores[0].measure.tally_only and scores[0].available:
-        return sum(score.numerator or 0 for score in scores), None, None
+    if not scores[0].available:
+        return number, None, None
+    measure, counted = scores[0].measure, sum(score.numerator or 0 for score in scores)
+    if measure.tally_only:
+        return counted, None, None
+    if measure.each_band:
+        whole = sum(score.denominator or 0 for score in scores)
+        if not whole and any(score.not_known for score in scores):
+            return NOT_KNOWN, None, None
+        return counted, whole, _rate(shown, Fraction(counted, whole) if whole else None)
     return (number if isinstance(number, str) else None), out_of, None
 
 

@@ -91,7 +91,7 @@ class Star:
             yield (
                 measure.id, measure.title, measure.section, measure.unit.value, measure.good.value,
                 measure.counted, measure.out_of, measure.definition, str(measure.source),
-                measure.verified, measure.band is not None,
+                measure.verified, measure.band is not None, measure.each_band,
             )  # fmt: skip
 
     def _periods(self) -> Iterator[Sequence[Cell]]:

@@ -140,7 +140,12 @@ TABLES: Final = (
             _text("definition", "its definition in words"),
             _text("source", "where the definition comes from"),
             _yes("verified", "whether that source was read to give the definition"),
-            _yes("by_band", "whether it is a breakdown, whose bands add up to the denominator"),
+            _yes("by_band", "whether it is a breakdown"),
+            _yes(
+                "each_band",
+                "of a breakdown whether each band is out of its own denominator; otherwise its "
+                "bands share one, and add up to it",
+            ),
         ),
     ),
     Table(
