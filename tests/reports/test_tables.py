@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -123,7 +124,7 @@ class TestEveryMeasure:
         late = measures(data())["Late reviews by reason"]
         for line in late.bands:
             counts = [cell.detail.split(" of ")[0] for cell in line.cells[:4]]
-            assert any(int(count) for count in counts)
+            assert any(map(int, counts))
         assert any(line.cells[0].detail.startswith("0 of") for line in late.bands)
 
     def test_a_breakdown_says_how_many_there_are_in_all(self) -> None:
@@ -318,10 +319,10 @@ class TestAhead:
                         group = groups.get(due.what, child.team)
                         wanted[group, min(max(week, -1), 8)] += 1
             found = {
-                (group, number - 1): count
+                (group, number - 1): many
                 for group, counts in due.groups
-                for number, count in enumerate(counts)
-                if count
+                for number, many in enumerate(counts)
+                if many
             }
             assert found == wanted
 
@@ -401,5 +402,12 @@ class TestDisputes:
     def test_names_are_the_report_s(self) -> None:
         policy = policy_for(cases())
         pairs = ((case, ts.project(case, as_at=AS_AT, policy=policy)) for case in cases())
-        report = gather(pairs, title="T", as_at=AS_AT, named=lambda name: f"<{name}>")
-        assert {dispute.name for dispute in report.disputes} <= {c.name for c in report.children}
+        numbers = count()
+        report = gather(pairs, title="T", as_at=AS_AT, named=lambda _: f"#{next(numbers)}")
+        ids = {
+            child.name: case.subject_id
+            for child, case in zip(report.children, cases(), strict=True)
+        }
+        assert [ids[each.name] for each in report.disputes] == [
+            each.subject_id for each in card().disputes
+        ]

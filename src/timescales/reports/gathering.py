@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from datetime import date
 
 from timescales.case import Case, Event
@@ -78,13 +78,13 @@ def gather(
         scores=score_table(card, year, figures or Benchmarks({})),
         by_whom=tuple(by_whom(whose, year)),
         ahead=look_ahead(kept.coming, as_at, card.policy, outlook),
-        disputes=tuple(_dispute(dispute, named) for dispute in card.disputes),
+        disputes=tuple(_dispute(dispute, kept.names) for dispute in card.disputes),
     )
 
 
-def _dispute(dispute: OpenDispute, named: Callable[[str], str]) -> Dispute:
+def _dispute(dispute: OpenDispute, names: Mapping[str, str]) -> Dispute:
     return Dispute(
-        named(dispute.subject_id),
+        names[dispute.subject_id],
         dispute.raised,
         dispute.stage,
         dispute.age,
@@ -109,6 +109,7 @@ class _Kept:
     ) -> None:
         self.children: list[Child] = []
         self.coming: list[Coming] = []
+        self.names: dict[str, str] = {}
         self._as_at = as_at
         self._named = named
         self._key = key
@@ -130,8 +131,9 @@ class _Kept:
 
     def _child(self, case: Case, projection: Projection) -> Child:
         recorded = [event for event in case.events if event.date <= self._as_at]
+        self.names[case.subject_id] = name = self._named(case.subject_id)
         return Child(
-            self._named(case.subject_id),
+            name,
             tuple(self._owed(case, obligation) for obligation in projection),
             officer=_last(recorded, "officer"),
             team=_last(recorded, "team"),
