@@ -268,8 +268,9 @@ class TestByWhom:
         return [four or [0] * 4 for four in found]
 
     def test_the_lines_add_up_to_the_whole(self) -> None:
-        assert [table.columns[0] for table in data().by_whom] == ["Officer", "Team"]
-        for table in data().by_whom:
+        officers, teams, _ = data().by_whom
+        assert (officers.columns[0], teams.columns[0]) == ("Officer", "Team")
+        for table in (officers, teams):
             assert table.lines[-1].title == "All"
             for column in range(len(table.columns) - 1):
                 *parts, whole = self.counts(table, column)
@@ -292,10 +293,24 @@ class TestByWhom:
             ts.Event("lac_review_booked", date(2025, 10, 6), details={"officer": "A"},
                      sets=date(2026, 3, 31)),
         )  # fmt: skip
-        officers, _ = gathered([ts.Case("A", events)], as_at=date(2026, 4, 10)).by_whom
+        officers, *_ = gathered([ts.Case("A", events)], as_at=date(2026, 4, 10)).by_whom
         assert officers.columns == ("Officer", "Reviews planned in time")
         cells = {line.title: line.cells for line in officers.lines}
         assert cells == {name: (Cell("100.0 %", "1 of 1"),) for name in ("A", "All")}
+
+
+class TestCaseloads:
+    """How many children each officer has, beside the 50 to 70 of the handbook."""
+
+    def test_the_largest_first(self) -> None:
+        began = [ts.Event("became_looked_after", AS_AT, details={"officer": o}) for o in "ABC"]
+        cases = [ts.Case(f"{n}", (began[(n > 70) + (n > 120)],)) for n in range(123)]
+        [table] = gathered(cases).by_whom
+        assert [(line.title, [cell.value for cell in line.cells]) for line in table.lines] == [
+            ("A", ["71", "above"]),
+            ("B", ["50", "within"]),
+            ("C", ["2", "below"]),
+        ]
 
 
 class TestAhead:

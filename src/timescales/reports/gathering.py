@@ -13,7 +13,7 @@ from timescales.reports.ahead import look_ahead
 from timescales.reports.data import Child, Dispute, Owed, ReportData
 from timescales.reports.diary import reference
 from timescales.reports.measured import score_table
-from timescales.reports.responsible import by_whom, measures_by_whom
+from timescales.reports.responsible import by_whom, caseloads, measures_by_whom
 from timescales.reports.scores import charts, tiles, trend_measures, trend_periods
 from timescales.scorecard import (
     MEASURES,
@@ -76,7 +76,7 @@ def gather(
         tiles=tuple(tiles(card, children, as_at, year)),
         charts=tuple(charts(trends, as_at)),
         scores=score_table(card, year, figures or Benchmarks({})),
-        by_whom=tuple(by_whom(whose, year)),
+        by_whom=(*by_whom(whose, year), *caseloads(card, year)),
         ahead=look_ahead(kept.coming, as_at, card.policy, outlook),
         disputes=tuple(_dispute(dispute, kept.names) for dispute in card.disputes),
     )
@@ -162,7 +162,7 @@ class _Kept:
             started=f"{obligation.started.kind} on {obligation.started.date}",
             notes=obligation.notes,
             why=self._why(obligation),
-            risks=risks(obligation, booked) if is_open else (),
+            risks=tuple(risks(obligation, booked)) if is_open else (),
         )
 
     def _why(self, obligation: Obligation) -> str:
