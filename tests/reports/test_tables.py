@@ -31,7 +31,7 @@ from timescales.scorecard import (
 )
 
 NOW, BEFORE = Period.year(2026), Period.year(2025)
-NOT_AVAILABLE = Cell("not available")
+NOT_AVAILABLE = Cell("not available", tone="absent")
 FIGURES = """\
 time_period,area,measure,band,numerator,denominator
 2026,England,reviews_in_time,,91,100
