@@ -10,6 +10,7 @@ from timescales.cli.output.cells import Cell
 from timescales.scorecard import (
     Benchmarks,
     Change,
+    Counted,
     Measure,
     Period,
     Rounding,
@@ -103,9 +104,18 @@ def behind_rows(shown: Shown, named: Callable[[str], str]) -> Iterator[tuple[Cel
     for measure in shown.card.measures:
         for score in shown.scores(measure):
             begins = measure.id, score.verdict.value, score.band or None, score.period.name
-            own = measure.each_band or not measure.band
-            lists = {True: score.behind, False: score.others if own else ()}
-            for counts, who in lists.items():
-                for one in who:
-                    whose, meeting = named(one.subject_id), named(one.meeting)
-                    yield (*begins, measure.unit.value, counts, whose, one.day, meeting or None)
+            for counts, one in behind(score):
+                whose, meeting = named(one.subject_id), named(one.meeting)
+                yield (*begins, measure.unit.value, counts, whose, one.day, meeting or None)
+
+
+def behind(score: Score) -> Iterator[tuple[bool, Counted]]:
+    """Those behind a score, each with whether it counts.
+
+    Of a band only those that are in it: the others are behind the other bands.
+    """
+    for one in score.behind:
+        yield True, one
+    if score.measure.band is None or score.measure.each_band:
+        for one in score.others:
+            yield False, one
