@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ from timescales.scorecard import (
 )
 
 NOW, BEFORE = Period.year(2026), Period.year(2025)
-NOT_AVAILABLE = Cell("not available")
+NOT_AVAILABLE = Cell("not available", tone="absent")
 FIGURES = """\
 time_period,area,measure,band,numerator,denominator
 2026,England,reviews_in_time,,91,100
@@ -123,7 +124,7 @@ class TestEveryMeasure:
         late = measures(data())["Late reviews by reason"]
         for line in late.bands:
             counts = [cell.detail.split(" of ")[0] for cell in line.cells[:4]]
-            assert any(int(count) for count in counts)
+            assert any(map(int, counts))
         assert any(line.cells[0].detail.startswith("0 of") for line in late.bands)
 
     def test_a_breakdown_says_how_many_there_are_in_all(self) -> None:
@@ -267,8 +268,9 @@ class TestByWhom:
         return [four or [0] * 4 for four in found]
 
     def test_the_lines_add_up_to_the_whole(self) -> None:
-        assert [table.columns[0] for table in data().by_whom] == ["Officer", "Team"]
-        for table in data().by_whom:
+        officers, teams, _ = data().by_whom
+        assert (officers.columns[0], teams.columns[0]) == ("Officer", "Team")
+        for table in (officers, teams):
             assert table.lines[-1].title == "All"
             for column in range(len(table.columns) - 1):
                 *parts, whole = self.counts(table, column)
@@ -291,10 +293,24 @@ class TestByWhom:
             ts.Event("lac_review_booked", date(2025, 10, 6), details={"officer": "A"},
                      sets=date(2026, 3, 31)),
         )  # fmt: skip
-        officers, _ = gathered([ts.Case("A", events)], as_at=date(2026, 4, 10)).by_whom
+        officers, *_ = gathered([ts.Case("A", events)], as_at=date(2026, 4, 10)).by_whom
         assert officers.columns == ("Officer", "Reviews planned in time")
         cells = {line.title: line.cells for line in officers.lines}
         assert cells == {name: (Cell("100.0 %", "1 of 1"),) for name in ("A", "All")}
+
+
+class TestCaseloads:
+    """How many children each officer has, beside the 50 to 70 of the handbook."""
+
+    def test_the_largest_first(self) -> None:
+        began = [ts.Event("became_looked_after", AS_AT, details={"officer": o}) for o in "ABC"]
+        cases = [ts.Case(f"{n}", (began[(n > 70) + (n > 120)],)) for n in range(123)]
+        [table] = gathered(cases).by_whom
+        assert [(line.title, [cell.value for cell in line.cells]) for line in table.lines] == [
+            ("A", ["71", "above"]),
+            ("B", ["50", "within"]),
+            ("C", ["2", "below"]),
+        ]
 
 
 class TestAhead:
@@ -318,10 +334,10 @@ class TestAhead:
                         group = groups.get(due.what, child.team)
                         wanted[group, min(max(week, -1), 8)] += 1
             found = {
-                (group, number - 1): count
+                (group, number - 1): many
                 for group, counts in due.groups
-                for number, count in enumerate(counts)
-                if count
+                for number, many in enumerate(counts)
+                if many
             }
             assert found == wanted
 
@@ -401,5 +417,12 @@ class TestDisputes:
     def test_names_are_the_report_s(self) -> None:
         policy = policy_for(cases())
         pairs = ((case, ts.project(case, as_at=AS_AT, policy=policy)) for case in cases())
-        report = gather(pairs, title="T", as_at=AS_AT, named=lambda name: f"<{name}>")
-        assert {dispute.name for dispute in report.disputes} <= {c.name for c in report.children}
+        numbers = count()
+        report = gather(pairs, title="T", as_at=AS_AT, named=lambda _: f"#{next(numbers)}")
+        ids = {
+            child.name: case.subject_id
+            for child, case in zip(report.children, cases(), strict=True)
+        }
+        assert [ids[each.name] for each in report.disputes] == [
+            each.subject_id for each in card().disputes
+        ]

@@ -65,7 +65,12 @@ class Shown:
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns, with one for each published figure beside."""
-        return (*_COLUMNS, *self.figures.shown)
+        return (*_COLUMNS, *self.published)
+
+    @property
+    def published(self) -> tuple[str, ...]:
+        """The columns of published figures; none where there are no figures."""
+        return self.figures.shown
 
     def beside(self, score: Score) -> list[str]:
         """The published percentages beside a score, by column."""

@@ -40,7 +40,7 @@ def show_scores(shown: Shown, named: Callable[[str], str]) -> None:
 
 def _show_section(shown: Shown, rows: Sequence[Sequence[str]]) -> None:
     """Print the rows of one part of the work, without the columns that are empty."""
-    columns = ["", *_period_columns(shown.periods), "change", *shown.figures.shown]
+    columns = ["", *_period_columns(shown.periods), "change", *shown.published]
     full = [n for n in range(len(columns)) if n == 0 or any(row[n] for row in rows)]
     right = [columns[n] for n in full if n and columns[n] != "change"]
     kept = [[row[n] for n in full] for row in rows]
@@ -61,7 +61,7 @@ def _lines(shown: Shown, measure: Measure) -> Iterator[Sequence[str]]:
     if not measure.band:
         yield _line(shown, measure.title, scores)
         return
-    yield [measure.title, *[""] * (2 * len(shown.periods) + 1 + len(shown.figures.shown))]
+    yield [measure.title, *[""] * (2 * len(shown.periods) + 1 + len(shown.published))]
     for band in dict.fromkeys(score.band for score in scores):
         mine = [score for score in scores if score.band == band]
         if any(_is_seen(score) for score in mine):
@@ -82,7 +82,7 @@ def _line(shown: Shown, title: str, scores: Sequence[Score]) -> Sequence[str]:
             cells += [_cell(shown, [score for score in mine if score.verdict in verdicts])]
     last = [s for s in scores if s.period == shown.periods[-1] and s.verdict in _FIRST]
     moved = _change(shown, last[0]) if last else ""
-    beside = shown.beside(last[0]) if last else [""] * len(shown.figures.shown)
+    beside = shown.beside(last[0]) if last else [""] * len(shown.published)
     return [title, *cells, moved, *beside]
 
 

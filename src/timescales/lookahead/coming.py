@@ -68,15 +68,14 @@ def coming(case: Case, projection: Projection) -> Iterator[Coming]:
     known = [event for event in case.events if event.date <= projection.as_at]
     last = {name: value for event in known for name, value in event.details.items() if value}
     for obligation in projection.next:
-        due = _date(obligation)
-        if due is None:
+        if obligation.due is None or obligation.status is Status.NOT_KNOWN:
             continue
         booked = booked_for(case, obligation)
         yield Coming(
             subject_id=obligation.subject_id,
             timescale=obligation.timescale,
             ordinal=obligation.ordinal,
-            due_date=due,
+            due_date=obligation.due,
             hold_by=obligation.hold_by,
             plan_by=obligation.plan_by,
             booked=booked,
@@ -84,7 +83,7 @@ def coming(case: Case, projection: Projection) -> Iterator[Coming]:
             status=obligation.status.value,
             officer=last.get("officer", ""),
             team=last.get("team", ""),
-            risks=risks(obligation, booked),
+            risks=tuple(risks(obligation, booked)),
         )
 
 
@@ -96,22 +95,21 @@ def by_week(rows: Iterable[Coming], group: Callable[[Coming], str]) -> Mapping[s
     return dict(sorted(counts.items()))
 
 
-def risks(obligation: Obligation, booked: date | None) -> tuple[Risk, ...]:
-    """What puts an open obligation at risk, given the day for which it is booked; see ``coming``.
+def risks(obligation: Obligation, booked: date | None) -> Iterator[Risk]:
+    """What puts an open obligation at risk, by the day for which it is booked.
 
-    Nothing is said of one whose date is not known.
+    Nothing does where the date is not known.
+
+    >>> import timescales as ts
+    >>> case = ts.Case("A", (ts.Event("became_looked_after", ts.date(2026, 11, 2)),))
+    >>> policy = ts.policies.statutory().only("lac_review")
+    >>> [review] = ts.project(case, as_at=ts.date(2026, 11, 22), policy=policy)
+    >>> [risk.value for risk in risks(review, ts.date(2026, 12, 1))]
+    ['booked for after it is due']
     """
-    due = _date(obligation)
-    return () if due is None else tuple(_risks(obligation, due, booked))
-
-
-def _date(obligation: Obligation) -> date | None:
-    """When it is due; None where it is not known, though the duty may give a date."""
-    return None if obligation.status is Status.NOT_KNOWN else obligation.due
-
-
-def _risks(obligation: Obligation, due: date, booked: date | None) -> Iterator[Risk]:
-    plan_by = obligation.plan_by
+    due, plan_by = obligation.due, obligation.plan_by
+    if due is None or obligation.status is Status.NOT_KNOWN:
+        return
     if booked is None and plan_by is not None and plan_by <= obligation.as_at:
         yield Risk.UNBOOKED
     if booked is not None and booked > due:

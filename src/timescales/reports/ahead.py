@@ -64,7 +64,7 @@ def _demand(outlook: Outlook) -> Table:
     more = (f"Officers at {FEWEST} to {MOST} each",) if officers else ()
     return Table(
         f"The next twelve months: {outlook.title}",
-        f"Since {short_date(seen.since)} {plural(seen.began, 'period')} began and {seen.ended} "
+        f"Since {short_date(seen.since)}, {plural(seen.began, 'period')} began and {seen.ended} "
         "ended before 18. Known is what falls due if nobody comes or goes; the band is for those "
         "who do, and eight runs in ten lie in it.",
         ("Month from", "Known", "Lowest", "Middle", "Highest", "Running at its end", *more),

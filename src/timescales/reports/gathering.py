@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from datetime import date
 
 from timescales.case import Case, Event
@@ -13,7 +13,7 @@ from timescales.reports.ahead import look_ahead
 from timescales.reports.data import Child, Dispute, Owed, ReportData
 from timescales.reports.diary import reference
 from timescales.reports.measured import score_table
-from timescales.reports.responsible import by_whom, measures_by_whom
+from timescales.reports.responsible import by_whom, caseloads, measures_by_whom
 from timescales.reports.scores import charts, tiles, trend_measures, trend_periods
 from timescales.scorecard import (
     MEASURES,
@@ -76,15 +76,15 @@ def gather(
         tiles=tuple(tiles(card, children, as_at, year)),
         charts=tuple(charts(trends, as_at)),
         scores=score_table(card, year, figures or Benchmarks({})),
-        by_whom=tuple(by_whom(whose, year)),
+        by_whom=(*by_whom(whose, year), *caseloads(card, year)),
         ahead=look_ahead(kept.coming, as_at, card.policy, outlook),
-        disputes=tuple(_dispute(dispute, named) for dispute in card.disputes),
+        disputes=tuple(_dispute(dispute, kept.names) for dispute in card.disputes),
     )
 
 
-def _dispute(dispute: OpenDispute, named: Callable[[str], str]) -> Dispute:
+def _dispute(dispute: OpenDispute, names: Mapping[str, str]) -> Dispute:
     return Dispute(
-        named(dispute.subject_id),
+        names[dispute.subject_id],
         dispute.raised,
         dispute.stage,
         dispute.age,
@@ -109,6 +109,7 @@ class _Kept:
     ) -> None:
         self.children: list[Child] = []
         self.coming: list[Coming] = []
+        self.names: dict[str, str] = {}
         self._as_at = as_at
         self._named = named
         self._key = key
@@ -130,8 +131,9 @@ class _Kept:
 
     def _child(self, case: Case, projection: Projection) -> Child:
         recorded = [event for event in case.events if event.date <= self._as_at]
+        self.names[case.subject_id] = name = self._named(case.subject_id)
         return Child(
-            self._named(case.subject_id),
+            name,
             tuple(self._owed(case, obligation) for obligation in projection),
             officer=_last(recorded, "officer"),
             team=_last(recorded, "team"),
@@ -160,7 +162,7 @@ class _Kept:
             started=f"{obligation.started.kind} on {obligation.started.date}",
             notes=obligation.notes,
             why=self._why(obligation),
-            risks=risks(obligation, booked) if is_open else (),
+            risks=tuple(risks(obligation, booked)) if is_open else (),
         )
 
     def _why(self, obligation: Obligation) -> str:

@@ -23,7 +23,7 @@ from timescales.scorecard import (
     change,
 )
 
-NOT_AVAILABLE = Cell("not available")
+NOT_AVAILABLE = Cell("not available", tone="absent")
 _PLACES = 1
 _Years: TypeAlias = tuple[Period, Period]
 """The census year so far, and the one before it."""

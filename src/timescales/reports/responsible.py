@@ -16,7 +16,9 @@ from timescales.scorecard import (
     Unit,
     Verdict,
     broken_down,
+    officer_caseloads,
 )
+from timescales.scorecard.caseloads import LEAST, MOST
 from timescales.scorecard.measures.judging import BOTH
 from timescales.scorecard.responsible import is_judged, nobody
 
@@ -49,6 +51,22 @@ def by_whom(card: Scorecard, year: Period) -> Iterator[Table]:
             "the policy's due date, and below it by the statute's.",
             (who.capitalize(), *(measure.title for measure in held)),
             (*lines, whole),
+        )
+
+
+def caseloads(card: Scorecard, year: Period) -> Iterator[Table]:
+    """The children of each officer beside the range that the handbook advises, if any has one."""
+    found = officer_caseloads(card, year)
+    if found:
+        yield Table(
+            "Caseload of each officer",
+            f"Children looked after whose officer is on record. {LEAST} to {MOST} is what the IRO "
+            "Handbook advises for a full-time officer, as which each is counted here.",
+            ("Officer", "Children", f"Against {LEAST} to {MOST}"),
+            tuple(
+                Line(each.officer, (Cell(f"{each.children}"), Cell(each.standing)))
+                for each in found
+            ),
         )
 
 

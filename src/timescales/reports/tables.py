@@ -10,7 +10,10 @@ from timescales.lookahead import Risk
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in a cell, in smaller letters what it is out of, and ``better`` or ``worse``."""
+    """What stands in a cell, and in smaller letters what it is out of.
+
+    ``tone`` is how it is shown: as ``better``, ``worse`` or ``absent``; each is said in words too.
+    """
 
     value: str = ""
     detail: str = ""

@@ -19,6 +19,11 @@ function listDisputes() {
     return [`${several(number, "dispute")} open`, ...more].filter(Boolean).join("; ");
   }
 
+  function left(days) {
+    if (days === null) return "not known";
+    return days < 0 ? `${-days} late` : String(days);
+  }
+
   function drawn(dispute) {
     return element(
       "tr", {},
@@ -27,7 +32,7 @@ function listDisputes() {
       element("td", {}, text(dispute.stage)),
       element("td", { class: "number" }, String(dispute.age)),
       element("td", { class: "date" }, shown(dispute.due)),
-      element("td", { class: "number" }, dispute.left === null ? "not known" : remaining(dispute.left)),
+      element("td", { class: "number" }, left(dispute.left)),
       element("td", {}, text(dispute.theme)),
       element("td", {}, text(dispute.officer)),
     );
