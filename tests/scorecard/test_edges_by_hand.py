@@ -159,3 +159,32 @@ class TestStandings:
         """Due on 27 June 2025, 20 working days from 30 May."""
         history = case(event("became_looked_after", date(2025, 5, 30)), event("lac_review", held))
         assert bands(card(history), "reviews_due") == {band: 1}
+
+
+class TestUpToDate:
+    """Within so many months of the end, and never late in the twelve months to it."""
+
+    @pytest.mark.parametrize(
+        ("updated", "number"), [(date(2024, 12, 30), 1), (date(2024, 12, 29), 0)]
+    )
+    def test_a_plan_of_six_months_before_the_last_day(self, updated: date, number: int) -> None:
+        care = event("became_looked_after", date(2024, 6, 3))
+        [score] = card(case(care, event("care_plan_updated", updated))).of("care_plans_up_to_date")
+        assert (score.numerator, score.denominator) == (number, 1)
+
+    @pytest.mark.parametrize(("held", "number"), [(date(2024, 6, 30), 1), (date(2024, 7, 1), 0)])
+    def test_what_was_late_before_the_twelve_months_does_not_count(
+        self, held: date, number: int
+    ) -> None:
+        """The twelve months to 30 June 2025 begin on 1 July 2024; the next were in time."""
+        care = event("became_looked_after", date(2024, 5, 6))
+        following = [held + 85 * DAY, held + 250 * DAY]
+        reviews = [event("lac_review", day) for day in (held, *following)]
+        found = card(case(care, *reviews)).of("children_reviewed_in_time")
+        assert {(score.numerator, score.denominator) for score in found} == {(number, 1)}
+
+    def test_nor_does_an_assessment_that_was_late_make_one_overdue(self) -> None:
+        care = event("became_looked_after", date(2025, 1, 6))
+        late = event("health_assessment", date(2025, 3, 3))
+        found = card(case(care, late, date_of_birth=date(2015, 1, 1))).of("health_up_to_date")
+        assert {(score.numerator, score.denominator) for score in found} == {(1, 1)}
