@@ -160,6 +160,17 @@ class TestStandings:
         history = case(event("became_looked_after", date(2025, 5, 30)), event("lac_review", held))
         assert bands(card(history), "reviews_due") == {band: 1}
 
+    @pytest.mark.parametrize(
+        ("complete_from", "band"),
+        [(date(2025, 6, 27), "not held"), (date(2025, 6, 28), "not known")],
+    )
+    def test_due_on_the_day_from_which_the_records_are_complete(
+        self, complete_from: date, band: str
+    ) -> None:
+        strategy = event("strategy_discussion", date(2025, 6, 6))
+        history = case(strategy, complete_from=complete_from)
+        assert bands(card(history, holds="icpc"), "icpcs_due") == {band: 1}
+
 
 class TestUpToDate:
     """Within so many months of the end, and never late in the twelve months to it."""
@@ -188,3 +199,17 @@ class TestUpToDate:
         late = event("health_assessment", date(2025, 3, 3))
         found = card(case(care, late, date_of_birth=date(2015, 1, 1))).of("health_up_to_date")
         assert {(score.numerator, score.denominator) for score in found} == {(1, 1)}
+
+    @pytest.mark.parametrize(
+        ("day", "answers"), [(date(2025, 10, 2), (0, 0, 1)), (date(2025, 10, 3), (0, 1, 0))]
+    )
+    def test_one_whose_stage_is_not_known_is_overdue_after_the_last_that_it_may_be(
+        self, day: date, answers: tuple[int, int, int]
+    ) -> None:
+        """183 days from 2 April 2025 end on 2 October; it may be one of 91 days too."""
+        care = event("became_looked_after", date(2020, 1, 6))
+        history = case(care, event("lac_review", date(2025, 4, 2)), complete_from=date(2025, 4, 1))
+        period = Period.between(date(2025, 9, 1), day)
+        [by_policy, by_statute] = card(history, period=period).of("children_reviewed_in_time")
+        assert (by_policy.numerator, by_policy.denominator, by_policy.not_known) == answers
+        assert by_statute.not_known == 1
