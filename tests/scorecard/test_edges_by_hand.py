@@ -213,3 +213,40 @@ class TestUpToDate:
         [by_policy, by_statute] = card(history, period=period).of("children_reviewed_in_time")
         assert (by_policy.numerator, by_policy.denominator, by_policy.not_known) == answers
         assert by_statute.not_known == 1
+
+
+class TestAges:
+    """Counted from the birthday on; the quarter ends on 30 June 2025."""
+
+    CARE = event("became_looked_after", date(2024, 6, 3))
+
+    @pytest.mark.parametrize(
+        ("born", "number"),
+        [
+            (date(2020, 6, 30), 1),
+            (date(2020, 7, 1), 0),
+            (date(2009, 6, 30), 0),
+            (date(2009, 7, 1), 1),
+        ],
+    )
+    def test_of_school_age_from_five_to_before_sixteen(self, born: date, number: int) -> None:
+        begun = event("pep_initiated", date(2024, 6, 10))
+        found = card(case(self.CARE, begun, date_of_birth=born)).of("peps_up_to_date")[0]
+        assert (found.denominator or 0) + found.not_known == number
+
+    @pytest.mark.parametrize(("born", "number"), [(date(2009, 3, 31), 1), (date(2009, 4, 1), 0)])
+    def test_a_pathway_plan_from_three_months_after_sixteen(self, born: date, number: int) -> None:
+        """They end on 30 June for one born on 31 March, since June has no 31st."""
+        plan = event("pathway_plan_prepared", date(2025, 1, 6))
+        [score] = card(case(self.CARE, plan, date_of_birth=born)).of("pathway_plans_up_to_date")
+        assert (score.numerator, score.denominator) == (number, number)
+
+    @pytest.mark.parametrize(("made", "number"), [(date(2024, 12, 30), 1), (date(2024, 12, 29), 0)])
+    def test_a_pathway_plan_of_six_months_before_the_last_day(
+        self, made: date, number: int
+    ) -> None:
+        plan = event("pathway_plan_prepared", made)
+        [score] = card(case(self.CARE, plan, date_of_birth=date(2008, 1, 1))).of(
+            "pathway_plans_up_to_date"
+        )
+        assert (score.numerator, score.denominator) == (number, 1)
