@@ -125,6 +125,12 @@ class TestEducationPlans:
         placed = event("placement_started", date(2026, 3, 25))
         assert numbers(self.pep(placed)) == (1, 1, 0)
 
+    def test_one_begun_on_the_first_day_of_care_and_a_placement_on_the_last_day(self) -> None:
+        begun, reviewed = event("pep_initiated", date(2025, 4, 28)), date(2026, 2, 3)
+        more = [event("pep_review", day) for day in (date(2025, 7, 1), date(2025, 11, 4), reviewed)]
+        assert numbers(self.pep(begun, *more)) == (1, 1, 0)
+        assert numbers(self.pep(event("placement_started", YEAR.end))) == (1, 1, 0)
+
     def test_one_of_an_earlier_period_of_care_does_not_count(self) -> None:
         earlier = [
             event("became_looked_after", date(2024, 1, 8)),
