@@ -17,6 +17,7 @@ from timescales.cli import clock
 from timescales.cli.opening import Input, input_options
 from timescales.cli.options import FOLDER, OUTPUT_FILE, date_option, policy_option
 from timescales.cli.output import checked_target, save, write_csv
+from timescales.cli.published import published_options
 from timescales.cli.terminal import progress
 from timescales.errors import RecordsError
 from timescales.policy import Policy
@@ -30,7 +31,7 @@ from timescales.reports.annual import (
     annual_pictures,
     annual_report,
 )
-from timescales.scorecard import Period, PeriodKind, Rounding
+from timescales.scorecard import Period, PeriodKind, Rounding, read_benchmarks
 
 _SUFFIXES = (".docx", ".md")
 _NEEDED = {"docx": "python-docx", "pptx": "python-pptx"}
@@ -93,6 +94,7 @@ def _as_posts(_: click.Context, __: click.Parameter, texts: tuple[str, ...]) -> 
     help="How percentages are cut to --places.",
 )
 @click.option("--places", type=click.IntRange(0, 6), default=1, show_default=True)
+@published_options
 def annual(
     source: Path | str,
     schema: str | None,
@@ -106,6 +108,10 @@ def annual(
     posts: Posts,
     rounding: str,
     places: int,
+    published: tuple[Path, ...],
+    area: str | None,
+    region: str | None,
+    neighbours: tuple[str, ...],
 ) -> None:
     """Write the annual report on INPUT: its tables and charts, with the year before beside.
 
@@ -116,6 +122,7 @@ def annual(
     """
     _check(source, outs, tables)
     day = clock.today() if as_at is None else as_at
+    figures = read_benchmarks(published).beside(area, region=region, neighbours=neighbours)
     asked = _last_year(day) if year is None else Period.year(year)
     opened = Input(source, schema).open(
         complete_from=complete_from, event_kinds=policy.event_kinds, written=outs
@@ -137,6 +144,7 @@ def annual(
             holds=opened.holds,
             rounding=_ROUNDINGS[rounding],
             places=places,
+            published=figures if published else None,
         )
     save(dict(_files(report, outs, tables)))
     written = [*map(str, outs), *([] if tables is None else [f"the tables in {tables}"])]

@@ -12,8 +12,9 @@ from timescales._text import listed
 from timescales.calendar import england_and_wales
 from timescales.cli import clock
 from timescales.cli.mask import Mask
-from timescales.cli.options import INPUT, INPUT_FILE, OUTPUT_FILE, date_option, policy_option
+from timescales.cli.options import INPUT, OUTPUT_FILE, date_option, policy_option
 from timescales.cli.output import checked_target, refuse_to_overwrite, save, write_csv
+from timescales.cli.published import published_options
 from timescales.cli.score_rows import BEHIND_COLUMNS, Shown, behind_rows
 from timescales.cli.score_table import show_scores
 from timescales.cli.terminal import progress
@@ -71,19 +72,7 @@ _ROUNDINGS = {rounding.value.replace(" ", "-"): rounding for rounding in Roundin
     help="How percentages are cut to --places.",
 )
 @click.option("--places", type=click.IntRange(0, 6), default=0, show_default=True)
-@click.option(
-    "--benchmarks",
-    "published",
-    type=INPUT_FILE,
-    multiple=True,
-    help="Published figures to show beside: the DfE's tables C4 and D6 as they are, or a CSV with "
-    "time_period, area, measure, numerator and denominator.",
-)
-@click.option("--area", metavar="NAME", help="The authority's own name in those figures.")
-@click.option("--region", metavar="NAME", help="Its region.")
-@click.option(
-    "--neighbour", "neighbours", metavar="NAME", multiple=True, help="A statistical neighbour."
-)
+@published_options
 @click.option("-o", "--out", type=OUTPUT_FILE, help="Write every score to this .csv file.")
 @click.option("--behind", type=OUTPUT_FILE, help="Write who is behind each number to this .csv.")
 @click.option(
