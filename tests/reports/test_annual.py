@@ -289,6 +289,11 @@ class TestCaseloads:
         made = annual_report(PROJECTED, year=YEAR, posts=posts)
         row = made.table("caseload").rows[3]
         assert row == ("Reviewing officers, full-time equivalents", "2.6", "2.6", "13.5", "+10.9")
+        says = made.table("caseload").says
+        assert says.endswith(" Of 2023-24 and 2024-25 the officers on record are counted.")
+        every = Posts({period.name: Fraction(9) for period in (BEFORE.previous, BEFORE, YEAR)})
+        told = annual_report([], year=YEAR, posts=every).table("caseload").says
+        assert told.endswith(" is in both numbers.")
         assert faults(made, tmp_path) == []
 
     def test_officers_are_counted_and_not_named(self) -> None:
