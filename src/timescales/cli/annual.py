@@ -15,9 +15,14 @@ from timescales._text import listed, plural
 from timescales.calendar import england_and_wales
 from timescales.cli import clock
 from timescales.cli.opening import Input, input_options
-from timescales.cli.options import FOLDER, OUTPUT_FILE, date_option, policy_option
+from timescales.cli.options import (
+    FOLDER,
+    OUTPUT_FILE,
+    benchmark_options,
+    date_option,
+    policy_option,
+)
 from timescales.cli.output import checked_target, save, write_csv
-from timescales.cli.published import published_options
 from timescales.cli.terminal import progress
 from timescales.errors import RecordsError
 from timescales.policy import Policy
@@ -94,7 +99,7 @@ def _as_posts(_: click.Context, __: click.Parameter, texts: tuple[str, ...]) -> 
     help="How percentages are cut to --places.",
 )
 @click.option("--places", type=click.IntRange(0, 6), default=1, show_default=True)
-@published_options
+@benchmark_options
 def annual(
     source: Path | str,
     schema: str | None,

@@ -80,3 +80,28 @@ def policy_option(command: F) -> F:
         metavar="NAME|FILE",
         help=f"{', '.join(policies.NAMES)}, or a policy file that ends in .json or .toml.",
     )(command)
+
+
+def benchmark_options(command: F) -> F:
+    """Published figures to show beside: ``published``, ``area``, ``region`` and ``neighbours``."""
+    for option in (
+        click.option(
+            "--neighbour",
+            "neighbours",
+            metavar="NAME",
+            multiple=True,
+            help="A statistical neighbour.",
+        ),
+        click.option("--region", metavar="NAME", help="Its region."),
+        click.option("--area", metavar="NAME", help="The authority's own name in those figures."),
+        click.option(
+            "--benchmarks",
+            "published",
+            type=INPUT_FILE,
+            multiple=True,
+            help="Published figures to show beside: the DfE's tables C4 and D6 as they are, or a "
+            "CSV with time_period, area, measure, numerator and denominator.",
+        ),
+    ):
+        command = option(command)
+    return command

@@ -12,9 +12,14 @@ from timescales._text import listed
 from timescales.calendar import england_and_wales
 from timescales.cli import clock
 from timescales.cli.mask import Mask
-from timescales.cli.options import INPUT, OUTPUT_FILE, date_option, policy_option
+from timescales.cli.options import (
+    INPUT,
+    OUTPUT_FILE,
+    benchmark_options,
+    date_option,
+    policy_option,
+)
 from timescales.cli.output import checked_target, refuse_to_overwrite, save, write_csv
-from timescales.cli.published import published_options
 from timescales.cli.score_rows import BEHIND_COLUMNS, Shown, behind_rows
 from timescales.cli.score_table import show_scores
 from timescales.cli.terminal import progress
@@ -72,7 +77,7 @@ _ROUNDINGS = {rounding.value.replace(" ", "-"): rounding for rounding in Roundin
     help="How percentages are cut to --places.",
 )
 @click.option("--places", type=click.IntRange(0, 6), default=0, show_default=True)
-@published_options
+@benchmark_options
 @click.option("-o", "--out", type=OUTPUT_FILE, help="Write every score to this .csv file.")
 @click.option("--behind", type=OUTPUT_FILE, help="Write who is behind each number to this .csv.")
 @click.option(
