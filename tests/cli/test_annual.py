@@ -62,6 +62,20 @@ def test_posts_and_rounding(run: Run, office: Path) -> None:
     assert "- Percentages: truncated, 0 decimal places\n" in page
 
 
+def test_published_figures_stand_beside(run: Run, office: Path) -> None:
+    Path("published.csv").write_text(
+        "time_period,area,measure,numerator,denominator\n"
+        "2026,England,reviews_in_time,91,100\n2026,Northshire,reviews_in_time,83,100\n",
+        "utf-8",
+    )
+    areas = ("--area", "Northshire", "--neighbour", "Northshire")
+    result = run("annual", office, *AS_AT, "-o", "a.md", "--benchmarks", "published.csv", *areas)
+    assert result.exit_code == 0, result.stderr
+    page = Path("a.md").read_text("utf-8")
+    assert "| Own | England | Northshire | neighbours |" in page
+    assert "| 91.0% | 83.0% | 83.0% |" in page
+
+
 @pytest.mark.parametrize("posts", ["13.5", "2025-26=", "2025-26=many", "2025-26=0", "2025-26=1/0"])
 def test_posts_that_are_none_are_refused(run: Run, office: Path, posts: str) -> None:
     result = run("annual", office, *AS_AT, "-o", "a.md", "--posts", posts)

@@ -76,3 +76,15 @@ class TestDemo:
         assert result.exit_code == 2
         assert "1 April 2019" in result.stderr
         assert not (tmp_path / "here").exists()
+
+    def test_an_office_of_another_size(self, run: Run, tmp_path: Path) -> None:
+        """With so many families beside the children, and officers who share them."""
+        sizes = ("--children", "20", "--families", "5", "--officers", "2")
+        result = run("demo", "here", "--office", *sizes)
+        assert (result.exit_code, result.stderr) == (0, "")
+        assert result.stdout.endswith(f"What an office records: {Path('here/office.csv')}\n")
+        written = (tmp_path / "here/office.csv").read_text("utf-8")
+        assert set(re.findall(r"DEMO-F\d+", written)) == {f"DEMO-F{n}" for n in range(1, 6)}
+        assert set(re.findall(r"Officer \d+", written)) == {"Officer 1", "Officer 2"}
+        caseload = (tmp_path / "here/caseload.csv").read_text("utf-8")
+        assert set(re.findall(r"Officer \d+", caseload)) == {"Officer 1", "Officer 2"}

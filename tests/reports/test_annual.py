@@ -36,6 +36,7 @@ from timescales.scorecard import (
     Rounding,
     Scorecard,
     Verdict,
+    read_benchmarks,
     scorecard,
 )
 
@@ -288,6 +289,11 @@ class TestCaseloads:
         made = annual_report(PROJECTED, year=YEAR, posts=posts)
         row = made.table("caseload").rows[3]
         assert row == ("Reviewing officers, full-time equivalents", "2.6", "2.6", "13.5", "+10.9")
+        says = made.table("caseload").says
+        assert says.endswith(" Of 2023-24 and 2024-25 the officers on record are counted.")
+        every = Posts({period.name: Fraction(9) for period in (BEFORE.previous, BEFORE, YEAR)})
+        told = annual_report([], year=YEAR, posts=every).table("caseload").says
+        assert told.endswith(" is in both numbers.")
         assert faults(made, tmp_path) == []
 
     def test_officers_are_counted_and_not_named(self) -> None:
@@ -402,6 +408,81 @@ class TestMaking:
     def test_a_row_is_as_long_as_the_header(self) -> None:
         with pytest.raises(ts.WrongValueError, match="Late: row 'A' has 2 cells; the header has 3"):
             PrintedTable("late", "Late", ("", "x", "y"), (("A", "1"),))
+
+
+class TestBesidePublishedFigures:
+    """The DfE's and any others, of the year of the report."""
+
+    PLAIN = (
+        "time_period,area,measure,band,numerator,denominator\n"
+        "2026,England,reviews_in_time,,91,100\n"
+        "2025,England,reviews_in_time,,50,100\n"
+        "2026,Northshire,reviews_in_time,,x,100\n"
+        "2026,England,icpcs_by_days,11 to 15,45,90\n"
+        "2026,England,another_measure,,1,2\n"
+    )
+
+    def made(self, folder: Path, projected: Iterable[Any] = PROJECTED) -> AnnualReport:
+        path = folder / "published.csv"
+        path.write_text(self.PLAIN, "utf-8")
+        published = read_benchmarks([path]).beside("Northshire", neighbours=["Northshire"])
+        return annual_report(projected, year=YEAR, holds=HOLDS, published=published)
+
+    def test_each_stands_beside_the_years_own(self, tmp_path: Path) -> None:
+        """A band beside its band; what is suppressed or of another year is not available."""
+        table = self.made(tmp_path).table("beside_published")
+        assert table.header == ("", "Own", "England", "Northshire", "neighbours")
+        own = column(REPORT.table("indicators"), "2025-26")["Reviews held in timescale, by policy"]
+        assert table.rows[0] == (
+            "Reviews held in timescale", own, "91.0%", "not available", "not available",
+        )  # fmt: skip
+        days = REPORT.table("icpcs_by_days")
+        bands = [row[0] for row in days.rows[:-1]]
+        assert [row[0].rpartition(": ")[2] for row in table.rows[1:]] == bands
+        assert [row[2] for row in table.rows[1:]] == [
+            "not available",
+            "50.0%",
+            *["not available"] * 2,
+        ]
+        for row, whole in zip(table.rows[1:], days.rows, strict=False):
+            assert row[1] == f"{whole[4]} ({whole[3]} of {days.rows[-1][3]})"
+
+    def test_it_has_no_fault(self, tmp_path: Path) -> None:
+        made = self.made(tmp_path)
+        (tmp_path / "published.csv").unlink()
+        assert faults(made, tmp_path) == []
+
+    def test_what_is_not_on_record_has_no_share(self, tmp_path: Path) -> None:
+        none = self.made(tmp_path, []).table("beside_published")
+        assert {row[1] for row in none.rows} == {"not available"}
+        case = ts.Case("A", (ts.Event("became_looked_after", date(2025, 4, 1)),))
+        empty = self.made(tmp_path, projections([case])).table("beside_published")
+        assert {row[1] for row in empty.rows} == {"none (0 of 0)"}
+
+    def test_without_figures_there_is_no_such_table(self) -> None:
+        with pytest.raises(ts.WrongValueError, match="no table 'beside_published'"):
+            REPORT.table("beside_published")
+
+    def test_the_tables_of_the_dfe(self, shared: Path) -> None:
+        """As they are published: C4 and D6, of the last year that they have."""
+        files = sorted((shared / "data/dfe_statistics").glob("*.csv"))
+        published = read_benchmarks(files).beside("Sunderland", region="North East")
+        day = date(2024, 3, 31)
+        made = annual_report(
+            projections(office(2026, 40, day), as_at=day),
+            year=Period.year(2023),
+            published=published,
+        )
+        table = made.table("beside_published")
+        assert [row[0] for row in table.rows][:2] == [
+            "Initial conferences held in timescale",
+            "Plans reviewed within timescales",
+        ]
+        assert len(table.rows) == 2 + 4
+        assert table.header == ("", "Own", "England", "North East", "Sunderland")
+        assert all("not available" not in row[:4] for row in table.rows)
+        assert table.rows[0][4] == "not available"  # suppressed, for it is of few children
+        assert table.rows[1][4] == "97.7%"
 
 
 class TestMarkdown:

@@ -113,7 +113,7 @@ def test_charts_have_words_for_those_who_do_not_see_them(made: bytes) -> None:
 
 def test_it_says_whose_day_it_is_of(made: bytes) -> None:
     core = Document(BytesIO(made)).core_properties
-    assert (core.title, core.author) == ("Annual report", "")
+    assert (core.title, core.author, core.language) == ("Annual report", "", "en-GB")
     assert core.created is not None
     assert core.created.date() == date(2026, 3, 31)
 

@@ -15,7 +15,13 @@ from timescales._text import listed, plural
 from timescales.calendar import england_and_wales
 from timescales.cli import clock
 from timescales.cli.opening import Input, input_options
-from timescales.cli.options import FOLDER, OUTPUT_FILE, date_option, policy_option
+from timescales.cli.options import (
+    FOLDER,
+    OUTPUT_FILE,
+    benchmark_options,
+    date_option,
+    policy_option,
+)
 from timescales.cli.output import checked_target, save, write_csv
 from timescales.cli.terminal import progress
 from timescales.errors import RecordsError
@@ -30,7 +36,7 @@ from timescales.reports.annual import (
     annual_pictures,
     annual_report,
 )
-from timescales.scorecard import Period, PeriodKind, Rounding
+from timescales.scorecard import Period, PeriodKind, Rounding, read_benchmarks
 
 _SUFFIXES = (".docx", ".md")
 _NEEDED = {"docx": "python-docx", "pptx": "python-pptx"}
@@ -93,6 +99,7 @@ def _as_posts(_: click.Context, __: click.Parameter, texts: tuple[str, ...]) -> 
     help="How percentages are cut to --places.",
 )
 @click.option("--places", type=click.IntRange(0, 6), default=1, show_default=True)
+@benchmark_options
 def annual(
     source: Path | str,
     schema: str | None,
@@ -106,6 +113,10 @@ def annual(
     posts: Posts,
     rounding: str,
     places: int,
+    published: tuple[Path, ...],
+    area: str | None,
+    region: str | None,
+    neighbours: tuple[str, ...],
 ) -> None:
     """Write the annual report on INPUT: its tables and charts, with the year before beside.
 
@@ -116,6 +127,7 @@ def annual(
     """
     _check(source, outs, tables)
     day = clock.today() if as_at is None else as_at
+    figures = read_benchmarks(published).beside(area, region=region, neighbours=neighbours)
     asked = _last_year(day) if year is None else Period.year(year)
     opened = Input(source, schema).open(
         complete_from=complete_from, event_kinds=policy.event_kinds, written=outs
@@ -137,6 +149,7 @@ def annual(
             holds=opened.holds,
             rounding=_ROUNDINGS[rounding],
             places=places,
+            published=figures if published else None,
         )
     save(dict(_files(report, outs, tables)))
     written = [*map(str, outs), *([] if tables is None else [f"the tables in {tables}"])]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from timescales._text import listed
 from timescales.errors import WrongValueError
 from timescales.reports.annual.figures import (
     NOT_AVAILABLE,
@@ -53,6 +54,11 @@ class Posts:
             if posts <= 0:
                 raise WrongValueError(f"{year} cannot have had {posts} posts.")
 
+    def said(self, years: Iterable[Period]) -> str:
+        """Of which years the officers on record are counted, as a sentence; else nothing."""
+        others = [year.name for year in years if year.name not in self.by_year]
+        return f" Of {listed(others)} the officers on record are counted." if others else ""
+
     def of(self, figures: Figures, year: Period) -> Fraction | None:
         """Those of a year; None where none is on record."""
         if year.name in self.by_year:
@@ -99,7 +105,8 @@ def caseload(figures: Figures, posts: Posts) -> PrintedTable:
         ("", *(year.name for year in years), VARIANCE),
         tuple(rows),
         "The handbook, as the reports quote it, advises 50 to 70 children looked after for a "
-        "full-time officer. A child who is looked after and on a plan is in both numbers.",
+        "full-time officer. A child who is looked after and on a plan is in both numbers."
+        f"{posts.said(years)}",
         tuple(comments),
     )
 

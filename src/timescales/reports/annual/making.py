@@ -10,13 +10,14 @@ from timescales.case import Case
 from timescales.errors import WrongValueError
 from timescales.projection import Projection
 from timescales.records import SubjectRecords
-from timescales.reports.annual import carers, challenge, children, protection
+from timescales.reports.annual import beside, carers, challenge, children, protection
 from timescales.reports.annual.caseloads import Posts
 from timescales.reports.annual.counted import in_secure_reviews, of_whose
 from timescales.reports.annual.figures import Figures
 from timescales.reports.annual.table import AnnualReport, NotGiven
 from timescales.scorecard import (
     REASONS,
+    Benchmarks,
     Measure,
     Period,
     PeriodKind,
@@ -70,13 +71,15 @@ def annual_report(
     vocabulary: Vocabulary = REASONS,
     rounding: Rounding = Rounding.HALF_UP,
     places: int = 1,
+    published: Benchmarks | None = None,
 ) -> AnnualReport:
     """The annual report on a caseload, whose subjects are taken one at a time.
 
     ``subjects`` and ``holds`` are as ``timescales.scorecard.scorecard`` takes them. ``year`` is a
     census year; it is set beside the year before, and its indicators beside the two before.
     ``posts`` are the reviewing officers in full-time equivalents; those on record if left out.
-    Percentages are rounded by ``rounding`` to so many ``places``.
+    Percentages are rounded by ``rounding`` to so many ``places``. ``published`` are figures to set
+    beside the year's own, as ``timescales.scorecard.read_benchmarks`` reads them.
 
     Raises as ``scorecard`` does, and ``WrongValueError`` for a period that is no census year.
 
@@ -111,6 +114,7 @@ def annual_report(
             protection.section(figures, vocabulary),
             challenge.section(figures),
             carers.section(figures),
+            *([] if published is None else [beside.section(figures, published)]),
         ),
         NOT_GIVEN,
     )

@@ -31,7 +31,7 @@ def annual_docx(report: AnnualReport) -> bytes:
     document = Document()
     _set_up_page(document)
     core = document.core_properties
-    core.title, core.author = xml_text(report.title), ""
+    core.title, core.author, core.language = xml_text(report.title), "", "en-GB"
     core.created = core.modified = datetime.combine(report.as_at, time())
     document.add_heading(xml_text(report.title), level=0)
     for label, said in report.facts:
