@@ -82,6 +82,10 @@ SECTIONS = (
                 "reviews",
             ),
             EventKind(
+                "views_recorded",
+                "a child's views were recorded with a tool, named in its details",
+            ),
+            EventKind(
                 "good_practice_noted", "the reviewing officer told of good practice in a case"
             ),
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -40,6 +41,16 @@ class TestPrinted:
         for section in ("Looked-after reviews", "Child protection plans", "Open disputes"):
             assert f"\n{section}\n" in result.output
         assert "* part of a period" in result.output
+
+    def test_caseloads_stand_against_the_range(self, run: Run, office: Path) -> None:
+        """Of whom the records name; nothing is said where they name nobody, or were not asked."""
+        result = run("score", office, *AS_AT)
+        assert "against 50 to 70\n" in result.output
+        assert re.search(r"^Officer \d +\d+  below$", result.output, re.MULTILINE)
+        assert "against 50" not in run("score", office, *AS_AT, "--measure", "section_20").output
+        events = office.with_name("nobody.csv")
+        events.write_text("subject_id,event,date\nA,became_looked_after,2026-01-05\n", "utf-8")
+        assert "against 50" not in run("score", events, *AS_AT).output
 
     def test_months_quarters_and_a_range(self, run: Run, office: Path) -> None:
         asked = ("--period", "month", "--period", "quarter", "--back", "0", "--since", "2026-02-01")

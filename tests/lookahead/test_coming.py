@@ -51,8 +51,19 @@ class TestBookings:
     def test_a_day_that_has_passed_is_booked_no_longer(self, day: date) -> None:
         assert self.booked(booking(date(2026, 11, 3), day)) == (day if day == self.AS_AT else None)
 
+    def test_a_booking_made_on_the_day_is_known(self) -> None:
+        assert self.booked(booking(self.AS_AT, date(2026, 11, 27))) == date(2026, 11, 27)
+
     def test_a_booking_made_later_is_not_known_yet(self) -> None:
         assert self.booked(booking(date(2026, 11, 23), date(2026, 11, 27))) is None
+
+    def test_nor_is_one_made_for_the_review_before_which_was_then_held_earlier(self) -> None:
+        """It was booked for the 25th and held on the 20th: the next is not booked for the 25th."""
+        held = ts.Event("lac_review", date(2026, 11, 20))
+        stale = booking(date(2026, 11, 3), date(2026, 11, 25))
+        assert self.booked(stale, held) is None
+        made_that_day = booking(date(2026, 11, 20), date(2027, 2, 12))
+        assert self.booked(stale, held, made_that_day) == date(2027, 2, 12)
 
     def test_a_booking_for_the_review_before_is_not_for_this_one(self) -> None:
         held = ts.Event("lac_review", date(2026, 11, 20))
@@ -125,6 +136,11 @@ class TestRows:
         )
         [row] = ahead(*events, as_at=date(2026, 11, 22))
         assert (row.officer, row.team) == ("O2", "North")
+
+    def test_an_officer_named_on_the_day_is_known(self) -> None:
+        as_at = date(2026, 11, 22)
+        [row] = ahead(booking(as_at, date(2026, 11, 27), officer="O4"), as_at=as_at)
+        assert row.officer == "O4"
 
     def test_what_has_no_date_or_no_known_stage_is_left_out(self) -> None:
         held = ts.Event("lac_review", date(2025, 6, 2))

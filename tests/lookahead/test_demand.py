@@ -83,6 +83,16 @@ class TestRates:
             s.start <= day and (s.end is None or day < s.end) for s in found for day in days
         )
 
+    def test_both_the_first_day_and_the_last_are_in_it(self) -> None:
+        since, until = date(2026, 3, 1), date(2026, 3, 31)
+        days = (since - timedelta(days=1), since, until, until + timedelta(days=1))
+        began = [Spell(day, None, of_age=False) for day in days]
+        ended = [Spell(date(2025, 1, 1), day, of_age=False) for day in days]
+        seen = flow([*began, *ended], since=since, until=until)
+        assert (seen.began, seen.ended) == (2, 2)
+        assert seen.days_running == 31 + 31 + 1 + 0 + 0 + 0 + 30 + 31
+        assert flow([], since=until, until=until).begin_per_day == 0
+
     def test_a_rate_is_by_the_day(self) -> None:
         seen = Flow(date(2026, 1, 1), date(2026, 1, 10), 5, 2, 100)
         assert (seen.begin_per_day, seen.end_per_day) == (0.5, 0.02)
@@ -137,6 +147,26 @@ class TestDemand:
             assert month.running == Band(1, 1, 1)
             assert month.known == 0
 
+    def test_who_is_there_is_there_from_the_day_on(self) -> None:
+        """One who leaves after ten days and a half is not asked for what is due on the 11th."""
+        seen = Flow(AS_AT, AS_AT, 0, 1, 10)  # one in ten child-days
+        random = Mock(Random, random=lambda: 1 - math.exp(-1.05))
+        months = demand([Ahead((10, 11))], seen, as_at=AS_AT, policy=REVIEWS, random=random, runs=1)
+        assert months[0].meetings.middle == 1
+
+    def test_who_comes_on_the_day_after_a_month_is_not_of_it(self) -> None:
+        """The first month ends before 22 December, 30 days on."""
+        seen = Flow(AS_AT, AS_AT + timedelta(days=999), 1, 0, 0)
+        chances = iter([1 - math.exp(-0.0305), 0.9, 0.5])
+        random = Mock(Random, random=lambda: next(chances))
+        months = demand([], seen, as_at=AS_AT, policy=REVIEWS, random=random, runs=1)
+        assert [month.running.middle for month in months] == [0] + [1] * 11
+
+    def test_200_runs_unless_another_number_is_asked_for(self) -> None:
+        calls = Mock(return_value=0.5)
+        demand([Ahead(())], NOBODY, as_at=AS_AT, policy=REVIEWS, random=Mock(Random, random=calls))
+        assert calls.call_count == 2 * 200, "whether one comes, and whether that one leaves"
+
     def test_the_same_seed_gives_the_same_band_and_another_another(self) -> None:
         people = [Ahead((10, 100, 190))] * 40
         seen = Flow(date(2025, 11, 23), AS_AT, 60, 30, 14_000)
@@ -159,11 +189,22 @@ class TestDemand:
         assert [month.running.middle for month in months] == [1, 1, 1] + [0] * 9
         assert sum(month.meetings.middle for month in months) == 1
 
+    def test_on_the_birthday_itself_nothing_is_due_and_it_runs_until_the_day_before(self) -> None:
+        """The third month ends on 21 February, so that on the 22nd it runs in it to its end."""
+        over = (date(2027, 2, 22) - AS_AT).days
+        months = year([Ahead((over,), over=over)], NOBODY)
+        assert [month.running.middle for month in months] == [1, 1, 1] + [0] * 9
+        assert sum(month.meetings.middle for month in months) == 0
+
     def test_officers_for_between_fifty_and_seventy(self) -> None:
         band = Band(0, 0, 0)
         month = Month(AS_AT, AS_AT, 0, band, Band(600, 620, 640))
         assert month.officers == (9, 13)
         assert Month(AS_AT, AS_AT, 0, band, Band(0, 140, 0)).officers == (2, 3)
+        at_the_edges = {50: (1, 1), 51: (1, 2), 70: (1, 2), 71: (2, 2)}
+        for children, officers in at_the_edges.items():
+            running = Band(0, children, 0)
+            assert Month(AS_AT, AS_AT, 0, band, running).officers == officers
 
     def test_of_the_demo_what_is_known_is_what_is_scheduled(self) -> None:
         cases = caseload(2026, 40, AS_AT)

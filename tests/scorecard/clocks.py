@@ -195,3 +195,55 @@ def minutes(case: ts.Case) -> list[Clock]:
     return once(
         case, "lac_review", "review_record_distributed", (), lambda d: working_days_on(d, 20)
     )
+
+
+def initial_health(case: ts.Case) -> list[Clock]:
+    """By the first review, which is due within 20 working days."""
+    found = []
+    for start, end in in_care(case):
+        in_it = [e for e in case.events if start <= e.date and (end is None or e.date <= end)]
+        assessed = [e for e in in_it if e.kind == "health_assessment"]
+        last = min([working_days_on(start, 20), *(e.date for e in in_it if e.kind == "lac_review")])
+        met = assessed[0] if assessed else None
+        found.append(Clock(start, {**both(last)}, (), met, None if met else end, start, 1))
+    return found
+
+
+def health_reviews(case: ts.Case) -> list[Clock]:
+    """Every six months before the fifth birthday, and every twelve after it."""
+    spells = periods(case, "health_assessment", ("ceased_looked_after",))
+    born = case.date_of_birth
+
+    def rule(anchor: date, _: int) -> dict[str, date]:
+        young = born is not None and anchor < birthday(born, 5)
+        return both(months_on(anchor, 6 if young else 12))
+
+    return list(chain(case, spells, "health_review", rule))
+
+
+def plans_begun(case: ts.Case) -> list[Clock]:
+    """A personal education plan, within ten working days of the placement of each care."""
+    found = []
+    for start, end in in_care(case):
+        in_it = [e for e in case.events if start <= e.date and (end is None or e.date <= end)]
+        placed = [e for e in in_it if e.kind == "placement_started"]
+        begun = [e for e in in_it if e.kind == "pep_initiated"]
+        met = begun[0] if begun else None
+        if placed:
+            day = placed[0].date
+            last: dict[str, date | None] = {**both(working_days_on(day, 10))}
+            found.append(Clock(day, last, (), met, None if met else end, start, 1))
+    return found
+
+
+def education_reviews(case: ts.Case, ends_of_terms: dict[date, date]) -> list[Clock]:
+    """Each by the end of the term after the one of the review before; no statute has the terms.
+
+    ``ends_of_terms`` has the end of the next term for each day.
+    """
+    spells = periods(case, "pep_initiated", ("ceased_looked_after",))
+    found = chain(case, spells, "pep_review", lambda anchor, _: both(ends_of_terms[anchor]))
+    return [
+        Clock(c.anchor, {**c.last, STATUTE: None}, (), c.met, c.ended, c.started, c.number)
+        for c in found
+    ]

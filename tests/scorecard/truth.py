@@ -16,6 +16,13 @@ from tests.oracles import walking
 from tests.scorecard import clocks
 from tests.scorecard.clocks import POLICY, STATUTE, Clock, months_on, named
 
+TERMS = [
+    (date(year, *first), date(year, *last))
+    for year in range(2016, 2075)
+    for first, last in (((1, 5), (3, 28)), ((4, 14), (7, 21)), ((9, 3), (12, 19)))
+]
+"""The terms of an authority, each with its first day and its last."""
+
 
 class Asked(NamedTuple):
     """One case, a period as far as it has passed, and by which verdict."""
@@ -126,19 +133,22 @@ def plans_reviewed(asked: Asked) -> Iterator[Row]:
         yield Row("", always_in_time(asked, found, asked.year_before_end))
 
 
-def booked(asked: Asked) -> Iterator[Row]:
-    for clock in clocks.reviews(asked.case):
-        last = clock.last[asked.verdict]
-        if last is None or last not in asked or (clock.ended and clock.ended <= last):
-            continue
-        held = clock.met and clock.met.date <= asked.end
-        until = clock.met.date if clock.met and held else asked.end
-        days = [
-            e.sets or e.date
-            for e in named(asked.case, "lac_review_booked")
-            if clock.anchor <= e.date <= until and (e.sets or e.date) > clock.anchor
-        ]
-        yield Row("", None if held and not days else any(day <= last for day in days))
+def booked(of: Clocks, kind: str) -> Rows:
+    def rows(asked: Asked) -> Iterator[Row]:
+        for clock in of(asked.case):
+            last = clock.last[asked.verdict]
+            if last is None or last not in asked or (clock.ended and clock.ended <= last):
+                continue
+            held = clock.met and clock.met.date <= asked.end
+            until = clock.met.date if clock.met and held else asked.end
+            days = [
+                e.sets or e.date
+                for e in named(asked.case, kind)
+                if clock.anchor <= e.date <= until and (e.sets or e.date) > clock.anchor
+            ]
+            yield Row("", None if held and not days else any(day <= last for day in days))
+
+    return rows
 
 
 def visited_before(asked: Asked) -> Iterator[Row]:
@@ -172,6 +182,17 @@ def whose(case: ts.Case, event: ts.Event) -> str:
     if clocks.now(clocks.in_care(case), event.date):
         return "looked after"
     return "on a plan" if clocks.now(clocks.planned(case), event.date) else "neither"
+
+
+def raised_about(rows: Rows, group: str) -> Rows:
+    """The rows of a child whose dispute was raised when it was in a group; it has one at most."""
+
+    def those(asked: Asked) -> Iterator[Row]:
+        disputes = named(asked.case, "dispute_raised")
+        if disputes and whose(asked.case, disputes[0]) == group:
+            yield from rows(asked)
+
+    return those
 
 
 def took_part(code: str) -> bool:
@@ -218,6 +239,51 @@ def recent(*kinds: str) -> Callable[[Asked, date], bool]:
 def by_officer(asked: Asked) -> Iterator[Row]:
     if clocks.now(clocks.in_care(asked.case), asked.end):
         yield Row(last_said(asked, "officer"))
+
+
+def by_officer_of_either(asked: Asked) -> Iterator[Row]:
+    in_either = (clocks.in_care, clocks.planned)
+    if any(clocks.now(spells(asked.case), asked.end) for spells in in_either):
+        yield Row(last_said(asked, "officer"))
+
+
+def by_kind(asked: Asked) -> Iterator[Row]:
+    if clocks.now(approvals(asked.case), asked.end):
+        yield Row(last_said(asked, "approved_as"))
+
+
+def reviewed_again(asked: Asked) -> Iterator[Row]:
+    reviews = [e for e in named(asked.case, "foster_review") if e.date in asked]
+    if reviews:
+        yield Row("", len(reviews) > 1)
+
+
+def placed_in_secure(asked: Asked) -> Iterator[Row]:
+    if any(e.date in asked for e in named(asked.case, "secure_placement_started")):
+        yield Row()
+
+
+def healthy(asked: Asked, _: date) -> bool | None:
+    found = clocks.initial_health(asked.case) + clocks.health_reviews(asked.case)
+    return always_in_time(asked, found, None)
+
+
+def end_of_next_term(day: date) -> date:
+    """Of the term after the one that had begun last."""
+    ahead = [last for first, last in TERMS if first > day]
+    return min(ahead)
+
+
+def educated(asked: Asked) -> Iterator[Row]:
+    born, care = asked.case.date_of_birth, clocks.now(clocks.in_care(asked.case), asked.end)
+    if not born or not care:
+        return
+    if not clocks.birthday(born, 5) <= asked.end < clocks.birthday(born, 16):
+        return
+    days = [e.date for e in named(asked.case, "pep_initiated", "pep_review")]
+    reviews = clocks.education_reviews(asked.case, {d: end_of_next_term(d) for d in days})
+    begun = [e for e in named(asked.case, "pep_initiated") if care[0] <= e.date <= asked.end]
+    yield Row("", always_in_time(asked, reviews if begun else clocks.plans_begun(asked.case), None))
 
 
 def by_category(asked: Asked) -> Iterator[Row]:
@@ -275,11 +341,14 @@ def dispute_stages(asked: Asked) -> Iterator[Row]:
             yield Row([e.details["stage"] for e in stages if e.date <= event.date][-1])
 
 
-def carers(asked: Asked) -> Iterator[Row]:
-    spells = clocks.periods(
-        asked.case, "foster_carer_approved", ("foster_carer_approval_ended",), of_a_child=False
+def approvals(case: ts.Case) -> list[tuple[date, date | None]]:
+    return clocks.periods(
+        case, "foster_carer_approved", ("foster_carer_approval_ended",), of_a_child=False
     )
-    if clocks.now(spells, asked.end):
+
+
+def carers(asked: Asked) -> Iterator[Row]:
+    if clocks.now(approvals(asked.case), asked.end):
         yield Row("", always_in_time(asked, clocks.carer_reviews(asked.case), None))
 
 
@@ -300,22 +369,29 @@ def under_section_20(asked: Asked, _: date) -> bool:
     return last_said(asked, "legal_status") == "V2"
 
 
+disputes_by_theme = events("dispute_raised", said("theme"))
+
 TRUTH: dict[str, Rows] = {
     "reviews_in_time": held_in_time(clocks.reviews),
     "children_reviewed_in_time": children_reviewed,
     "reviews_due": due(clocks.reviews),
-    "reviews_booked_in_time": booked,
+    "reviews_booked_in_time": booked(clocks.reviews, "lac_review_booked"),
     "pre_review_visits": events("pre_review_visit"),
     "reviews_after_a_visit": visited_before,
     "permanence_by_second_review": permanence,
+    "secure_children": placed_in_secure,
     "secure_reviews_in_time": held_in_time(clocks.secure_reviews),
     "participation_in_reviews": part_in_reviews,
     "participation_in_last_review": part_in_last,
     "participation_by_code": events("lac_review", said("participation")),
+    "views_by_tool": events("views_recorded", said("tool")),
     "section_20": looked_after(under_section_20),
     "care_plans_up_to_date": looked_after(recent("care_plan_prepared", "care_plan_updated")),
+    "peps_up_to_date": educated,
+    "health_up_to_date": looked_after(healthy),
     "pathway_plans_up_to_date": pathway,
     "looked_after_by_officer": by_officer,
+    "children_by_officer": by_officer_of_either,
     "minutes_in_time": due(clocks.minutes),
     "minutes_backlog": backlog,
     "icpcs_in_time": held_in_time(clocks.conferences),
@@ -326,6 +402,8 @@ TRUTH: dict[str, Rows] = {
     "rcpcs_meetings_in_time": held_in_time(clocks.plan_reviews),
     "icpcs_due": due(clocks.conferences),
     "rcpcs_due": due(clocks.plan_reviews),
+    "icpcs_booked_in_time": booked(clocks.conferences, "icpc_booked"),
+    "rcpcs_booked_in_time": booked(clocks.plan_reviews, "rcpc_booked"),
     "assessments_in_time": held_in_time(lambda c: clocks.assessments(c, "referral_received")),
     "assessments_in_time_dfe": held_in_time(lambda c: clocks.assessments(c, "assessment_started")),
     "plans_reviewed_in_time": plans_reviewed,
@@ -333,23 +411,31 @@ TRUTH: dict[str, Rows] = {
     "plans_ended_by_duration": durations,
     "plans_over_12_months": over_a_year,
     "late_reviews_by_reason": late(clocks.reviews),
+    "late_secure_reviews_by_reason": late(clocks.secure_reviews),
     "late_icpcs_by_reason": late(clocks.conferences),
     "late_icpcs_by_reason_meetings": late(clocks.conferences),
+    "late_transfer_ins_by_reason": late(clocks.transfers),
     "late_rcpcs_by_reason": late(clocks.plan_reviews),
     "late_rcpcs_by_reason_meetings": late(clocks.plan_reviews),
-    "disputes_by_theme": events("dispute_raised", said("theme")),
+    "disputes_by_theme": disputes_by_theme,
+    "looked_after_disputes_by_theme": raised_about(disputes_by_theme, "looked after"),
+    "plan_disputes_by_theme": raised_about(disputes_by_theme, "on a plan"),
     "disputes_by_child": events("dispute_raised", whose),
     "disputes_by_stage": dispute_stages,
+    "looked_after_disputes_by_stage": raised_about(dispute_stages, "looked after"),
+    "plan_disputes_by_stage": raised_about(dispute_stages, "on a plan"),
     "disputes_in_time": held_in_time(clocks.disputes),
     "midway_reviews": events("midway_review", whose),
     "good_practice": events("good_practice_noted", whose),
     "foster_reviews_in_time": held_in_time(clocks.carer_reviews),
     "foster_carers_up_to_date": carers,
+    "foster_carers_by_kind": by_kind,
+    "foster_carers_reviewed_again": reviewed_again,
     "reg44_months": home_months,
     "allegations_by_threshold": events("allegation_referred", said("threshold")),
     "allegations_by_outcome": events("allegation_concluded", said("outcome")),
 }
-"""The measures whose truth can be told from the demo; the others are tested on small cases."""
+"""What each measure comes to."""
 
 
 def truth(

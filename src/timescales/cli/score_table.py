@@ -7,6 +7,7 @@ from itertools import groupby
 
 import click
 
+from timescales.cli.score_caseloads import show_caseloads
 from timescales.cli.score_rows import Shown
 from timescales.cli.terminal import heading, pairs, show, table
 from timescales.scorecard import Direction, Measure, Period, Score, Verdict
@@ -33,6 +34,7 @@ def show_scores(shown: Shown, named: Callable[[str], str]) -> None:
     if missing:
         heading("Not available, for these records say nothing about it")
         show(pairs([(measure.id, measure.title) for measure in missing]))
+    show_caseloads(shown)
     _show_disputes(shown, named)
 
 

@@ -14,6 +14,9 @@ from timescales.rules.counting import months_after
 CARERS_FOR, HOMES_FOR, ALLEGATIONS_FOR = 2, 24, 2
 """For how many children there is one."""
 
+KINDS = ("connected foster carer", "foster carer", "foster carer")
+"""About one carer in three is connected with the child, as in an authority's report."""
+
 THRESHOLD = {"met": 180, "not met": 226}
 OUTCOMES = {
     "substantiated": 60, "false": 4, "malicious": 1, "unfounded": 22, "unsubstantiated": 61,
@@ -29,7 +32,8 @@ def carers(draw: Draw, children: int, span: Span) -> Iterator[Case]:
     calendar = england_and_wales()
     for number in range(1, children // CARERS_FOR + 1):
         approved = draw.day(span.begins, span.as_at)
-        events = [Event("foster_carer_approved", approved)]
+        kind = {"approved_as": KINDS[number % len(KINDS)]}
+        events = [Event("foster_carer_approved", approved, details=kind)]
         anchor = approved
         while True:
             due = months_after(anchor, 12)

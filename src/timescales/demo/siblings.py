@@ -10,30 +10,33 @@ from timescales.calendar import england_and_wales
 from timescales.case import Case, Event
 from timescales.demo.diary import Meeting
 from timescales.demo.draw import Draw
+from timescales.demo.planning import bookings
 from timescales.demo.records import CATEGORIES
 from timescales.demo.story import OFFICERS, Span, Story
 
 ONE_FOR = 10
 _STREAM = 700_000
+_PLANNING = 900_000
 _CONFERENCES = ("icpc", "rcpc")
 
 
 def siblings(seed: int, families: int, span: Span, officers: int = OFFICERS) -> Iterator[Case]:
     """So many families of two or three."""
     for number in range(1, families + 1):
-        draw = Draw(seed, _STREAM + number)
+        draw, planned = Draw(seed, _STREAM + number), Draw(seed, _PLANNING + number)
         name = f"DEMO-F{number}"
         story = Story(name, span, draw, england_and_wales(), officers=officers)
-        yield from _family(story)
+        yield from _family(story, planned)
 
 
-def _family(story: Story) -> Iterator[Case]:
+def _family(story: Story, planned: Draw) -> Iterator[Case]:
     """One story told of each: the enquiry may have begun a day or two later for the younger."""
     draw, span = story.draw, story.span
     strategy = story.diary.working_days_before(span.as_at, 40, 600)
     story.child_before(strategy)
     category = draw.weighted(CATEGORIES)
     events = list(_plan(story, strategy, category))
+    events += bookings(events, planned)
     for child in range(draw.whole(2, 3)):
         own = strategy if draw.chance(0.8) else story.diary.working_days_after(strategy, 1, 2)
         name = f"{story.subject_id}{'abc'[child]}"

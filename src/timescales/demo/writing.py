@@ -28,7 +28,9 @@ EPISODE_COLUMNS = (
 )  # fmt: skip
 REVIEW_COLUMNS = ("CHILD", "DOB", "REVIEW", "REVIEW_CODE")
 
-OFFICE_COLUMNS = ("category", "theme", "meeting", "threshold", "outcome", "sets")
+OFFICE_COLUMNS = (
+    "category", "theme", "meeting", "threshold", "outcome", "approved_as", "tool", "sets",
+)  # fmt: skip
 
 _CONTINUES = "X1"
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from timescales.case import Case, Event
+from timescales.case import Case
 from timescales.projection import Obligation
+from timescales.projection.booking import booked_days
 
 
 def booked_for(case: Case, obligation: Obligation) -> date | None:
@@ -24,17 +25,9 @@ def booked_for(case: Case, obligation: Obligation) -> date | None:
     >>> booked_for(case, review)
     datetime.date(2026, 11, 27)
     """
-    kinds = {f"{kind}_booked" for kind in obligation.duty.meets}
     days = [
-        event.sets or event.date
-        for event in case.events
-        if event.kind in kinds and _is_for(event, obligation)
+        day
+        for event, day in booked_days(case.events, obligation)
+        if event.sets is None or event.date <= obligation.as_at
     ]
     return days[-1] if days and days[-1] >= obligation.as_at else None
-
-
-def _is_for(event: Event, obligation: Obligation) -> bool:
-    if event.sets is not None and event.date > obligation.as_at:
-        return False
-    refs = {event.ref, obligation.started.ref} - {None}
-    return len(refs) < 2 and (event.sets or event.date) > obligation.anchor

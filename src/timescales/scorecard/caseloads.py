@@ -17,7 +17,7 @@ LEAST, MOST = 50, 70
 
 @dataclass(frozen=True, slots=True)
 class OfficerCaseload:
-    """An officer's children looked after at the end of a period, and for one full-time equivalent.
+    """An officer's children at the end of a period, and for one full-time equivalent.
 
     ``standing`` is below, within or above the range of 50 to 70.
     """
@@ -40,13 +40,18 @@ class OfficerCaseload:
 
 
 def officer_caseloads(
-    card: Scorecard, period: Period, full_time: Mapping[str, Fraction] | None = None
+    card: Scorecard,
+    period: Period,
+    full_time: Mapping[str, Fraction] | None = None,
+    measure: str = "looked_after_by_officer",
 ) -> tuple[OfficerCaseload, ...]:
     """The caseload of each officer at the end of a period, the largest first.
 
     ``full_time`` is how much of a full-time post each officer has, one in full where it is not
-    said. Children whose officer is not on record are in none. Raises ``WrongValueError`` for a part
-    that is not above nought, and where the scorecard does not hold the measure.
+    said. ``measure`` is looked_after_by_officer, of which the handbook speaks, or
+    children_by_officer, which counts those on a plan too, as the reports do. Children whose officer
+    is not on record are in none. Raises ``WrongValueError`` for a part that is not above nought,
+    and where the scorecard does not hold the measure.
 
     >>> OfficerCaseload("A", 40, Fraction(1, 2)).standing
     'above'
@@ -55,9 +60,9 @@ def officer_caseloads(
     for officer, part in parts.items():
         if part <= 0:
             raise WrongValueError(f"{officer} cannot have {part} of a full-time post.")
-    scores = card.of("looked_after_by_officer", period)
+    scores = card.of(measure, period)
     if not scores:
-        raise WrongValueError(f"The scorecard holds no looked_after_by_officer for {period.name}.")
+        raise WrongValueError(f"The scorecard holds no {measure} for {period.name}.")
     found = [
         OfficerCaseload(score.band, score.numerator, Fraction(parts.get(score.band, 1)))
         for score in scores

@@ -53,6 +53,11 @@ class Item:
         return self.obligation
 
     @property
+    def shared(self) -> bool:
+        """Whether it is a meeting that has a name, so that others may have been there."""
+        return self.event is not None and bool(self.event.details.get("meeting"))
+
+    @property
     def meeting(self) -> str:
         """Which meeting it is: that of the detail ``meeting``, else one of its own."""
         named = {} if self.event is None else self.event.details

@@ -88,6 +88,13 @@ class Scored:
         return self._spells(("cp_plan_started",), ("cp_plan_ended",), self.adult_on)
 
     @cached_property
+    def secure(self) -> list[Spell]:
+        """The times in secure accommodation."""
+        return self._spells(
+            ("secure_placement_started",), ("secure_placement_ended",), self.adult_on
+        )
+
+    @cached_property
     def approved(self) -> list[Spell]:
         """The periods in which a foster carer was approved."""
         return self._spells(("foster_carer_approved",), ("foster_carer_approval_ended",))

@@ -75,7 +75,7 @@ def scorecard(
     gives them, all as at one day and under one policy. ``holds`` are the event kinds that the
     records hold or could hold, by which a measure is available or not; if left out, those that
     occur. With ``listed`` false the scores do not hold who is behind them, and memory does not
-    grow with the caseload but for its meetings and open disputes.
+    grow with the caseload but for its shared meetings and open disputes.
 
     Raises ``WrongValueError`` for projections as at several days or under several policies, and for
     measures or periods given twice.
@@ -135,8 +135,7 @@ class _Scoring:
             if kinds.isdisjoint(measure.about):
                 continue
             for window, tally in self._begun[measure.id]:
-                for item in measure.cohort(View(scored, window, tally.verdict)):
-                    tally.add(item)
+                tally.add(measure.cohort(View(scored, window, tally.verdict)))
 
     def finish(self, holds: Collection[str] | None) -> Scorecard:
         first = self._first

@@ -14,16 +14,20 @@ from timescales.scorecard.measures import (
     late,
     looked_after,
     minutes,
+    officers,
     participation,
     plans,
     reviews,
+    secure,
 )
 from timescales.scorecard.measures.late import late_by_reason
 
 MEASURES: tuple[Measure, ...] = (
     *reviews.MEASURES,
+    *secure.MEASURES,
     *participation.MEASURES,
     *looked_after.MEASURES,
+    *officers.MEASURES,
     *minutes.MEASURES,
     *conferences.MEASURES,
     *plans.MEASURES,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from timescales.catalogue.childrens_homes_2015 import REGULATION_44_1
 from timescales.scorecard.measure import Item, Measure, View
 from timescales.scorecard.measures import sources
 from timescales.scorecard.measures.judging import (
     BOTH,
+    current_detail,
     detail,
     happened,
     held,
@@ -25,6 +27,16 @@ SECTION = "Carers, homes and allegations"
 
 def _approved(scored: Scored) -> list[Spell]:
     return scored.approved
+
+
+def _reviewed(view: View) -> Iterator[Item]:
+    """The carer, where reviewed in the period, with the first of the reviews in it."""
+    reviews = happened("foster_review")(view)
+    yield from islice(reviews, 1)
+
+
+def _reviewed_again(item: Item) -> bool:
+    return len(list(happened("foster_review")(item.view))) > 1
 
 
 def _months(view: View) -> Iterator[Item]:
@@ -77,6 +89,39 @@ MEASURES = (
         verdicts=BOTH,
         cohort=running_on(_approved),
         numerator=lambda item: none_overdue(item, "foster_review"),
+    ),
+    Measure(
+        id="foster_carers_by_kind",
+        title="Foster carers by kind",
+        section=SECTION,
+        unit=Unit.CHILD,
+        counted="carers of each kind",
+        out_of="carers approved at the end of the period",
+        definition="the detail approved_as of the approval, in the authority's words, as the "
+        "report's 86 connected foster carers and 181 foster carers",
+        source=sources.FOSTER,
+        verified=True,
+        good=Good.NEITHER,
+        about=("foster_carer_approved",),
+        needs=("foster_carer_approved",),
+        cohort=running_on(_approved),
+        band=current_detail("approved_as"),
+    ),
+    Measure(
+        id="foster_carers_reviewed_again",
+        title="Foster carers reviewed more than once",
+        section=SECTION,
+        unit=Unit.CHILD,
+        counted="of these, carers with more than one review in the period",
+        out_of="carers with a review in the period",
+        definition="as the report's 5 carers who had two",
+        source=sources.FOSTER,
+        verified=True,
+        good=Good.NEITHER,
+        about=("foster_review",),
+        needs=("foster_review",),
+        cohort=_reviewed,
+        numerator=_reviewed_again,
     ),
     Measure(
         id="reg44_months",

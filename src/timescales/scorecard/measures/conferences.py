@@ -16,6 +16,7 @@ from timescales.scorecard.measures.judging import (
     in_time,
     standing,
 )
+from timescales.scorecard.measures.planned import planned_in_time
 from timescales.scorecard.words import Good, Unit
 
 SECTION = "Child protection conferences"
@@ -89,6 +90,13 @@ def _due(id_: str, noun: str, duty: str, started_by: str, met_by: str) -> Measur
     )
 
 
+def _planned(id_: str, noun: str, duty: str, started_by: str) -> Measure:
+    return planned_in_time(
+        id_, SECTION, noun, duty, started_by, sources.RCPC_TABLE,
+        "the report says that every review conference was, and not how it is counted",
+    )  # fmt: skip
+
+
 _ICPCS = _in_time(
     "icpcs_in_time", "initial conferences held", "icpc", "icpc",
     "15 working days from the strategy discussion that initiated the enquiry, one for each child, "
@@ -156,6 +164,8 @@ MEASURES = (
     _in_meetings(_RCPCS),
     _due("icpcs_due", "Initial conferences", "icpc", "strategy_discussion", "icpc"),
     _due("rcpcs_due", "Review conferences", "rcpc", "cp_plan_started", "rcpc"),
+    _planned("icpcs", "initial conferences", "icpc", "strategy_discussion"),
+    _planned("rcpcs", "review conferences", "rcpc", "cp_plan_started"),
     _ASSESSMENTS,
     replace(
         _ASSESSMENTS,

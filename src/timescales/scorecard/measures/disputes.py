@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
 
 from timescales.catalogue.iro_handbook import PARAGRAPH_6_2
 from timescales.citation import Source
@@ -22,10 +24,35 @@ _BY_CHILD = "a child who is both is looked after"
 
 def _whose(item: Item) -> str:
     """Whether the child was looked after or on a plan on the day."""
+    return _whose_on(item, item.day)
+
+
+def _whose_when_raised(item: Item) -> str:
+    dispute = item.obligation
+    return _whose_on(item, item.day if dispute is None else dispute.started.date)
+
+
+def _whose_on(item: Item, day: date) -> str:
     scored = item.view.scored
-    if running(scored.looked_after, item.day):
+    if running(scored.looked_after, day):
         return LOOKED_AFTER
-    return ON_PLAN if running(scored.on_plan, item.day) else NEITHER
+    return ON_PLAN if running(scored.on_plan, day) else NEITHER
+
+
+def _of_those(measure: Measure, whose: str, name: str) -> Measure:
+    """The same measure for the disputes of children who were one or the other when raised."""
+
+    def cohort(view: View) -> Iterable[Item]:
+        return (item for item in measure.cohort(view) if _whose_when_raised(item) == whose)
+
+    return replace(
+        measure,
+        id=f"{name}_{measure.id}",
+        title=f"{measure.title}, children {whose}",
+        out_of=f"{measure.out_of}, of children {whose} when they were raised",
+        definition=f"{measure.definition}; {_BY_CHILD}",
+        cohort=cohort,
+    )
 
 
 def _closed(view: View) -> Iterator[Item]:
@@ -61,23 +88,46 @@ def _number(id_: str, title: str, kind: str, source: Source) -> Measure:
     )
 
 
+_BY_THEME = Measure(
+    id="disputes_by_theme",
+    title="Disputes raised by theme",
+    section=SECTION,
+    unit=Unit.EVENT,
+    counted="disputes with each theme",
+    out_of="disputes raised in the period",
+    definition="the detail theme of the dispute; the themes are the authority's own words",
+    source=sources.DISPUTES,
+    verified=True,
+    good=Good.NEITHER,
+    about=("dispute_raised",),
+    needs=("dispute_raised",),
+    cohort=happened("dispute_raised"),
+    band=detail("theme"),
+)
+
+_BY_STAGE = Measure(
+    id="disputes_by_stage",
+    title="Disputes closed by stage",
+    section=SECTION,
+    unit=Unit.EVENT,
+    counted="disputes that were at each stage when they closed",
+    out_of="disputes resolved or withdrawn in the period",
+    definition="the last detail stage of the dispute's own events by then; informal where it "
+    "reached none",
+    source=sources.DISPUTES,
+    verified=True,
+    good=Good.NEITHER,
+    about=("dispute_raised",),
+    needs=("dispute_resolved", "dispute_withdrawn"),
+    duties=("dispute_resolution",),
+    cohort=_closed,
+    band=_stage,
+)
+
 MEASURES = (
-    Measure(
-        id="disputes_by_theme",
-        title="Disputes raised by theme",
-        section=SECTION,
-        unit=Unit.EVENT,
-        counted="disputes with each theme",
-        out_of="disputes raised in the period",
-        definition="the detail theme of the dispute; the themes are the authority's own words",
-        source=sources.DISPUTES,
-        verified=True,
-        good=Good.NEITHER,
-        about=("dispute_raised",),
-        needs=("dispute_raised",),
-        cohort=happened("dispute_raised"),
-        band=detail("theme"),
-    ),
+    _BY_THEME,
+    _of_those(_BY_THEME, LOOKED_AFTER, "looked_after"),
+    _of_those(_BY_THEME, ON_PLAN, "plan"),
     Measure(
         id="disputes_by_child",
         title="Disputes raised by whose they are",
@@ -95,24 +145,9 @@ MEASURES = (
         band=_whose,
         bands=_WHOSE,
     ),
-    Measure(
-        id="disputes_by_stage",
-        title="Disputes closed by stage",
-        section=SECTION,
-        unit=Unit.EVENT,
-        counted="disputes that were at each stage when they closed",
-        out_of="disputes resolved or withdrawn in the period",
-        definition="the last detail stage of the dispute's own events by then; informal where it "
-        "reached none",
-        source=sources.DISPUTES,
-        verified=True,
-        good=Good.NEITHER,
-        about=("dispute_raised",),
-        needs=("dispute_resolved", "dispute_withdrawn"),
-        duties=("dispute_resolution",),
-        cohort=_closed,
-        band=_stage,
-    ),
+    _BY_STAGE,
+    _of_those(_BY_STAGE, LOOKED_AFTER, "looked_after"),
+    _of_those(_BY_STAGE, ON_PLAN, "plan"),
     Measure(
         id="disputes_in_time",
         title="Disputes resolved within 20 working days",

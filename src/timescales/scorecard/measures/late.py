@@ -19,18 +19,33 @@ def late_by_reason(vocabulary: Vocabulary = REASONS) -> tuple[Measure, ...]:
 
     Pass them in place of the default ones to use an authority's own reasons.
     """
-    reviews = _by_reason("review", "lac_review", "reviews", sources.LAC_REASONS, vocabulary)
-    icpcs = _by_reason("icpc", "icpc", "initial conferences", sources.CP_REASONS, vocabulary)
-    rcpcs = _by_reason("rcpc", "rcpc", "review conferences", sources.CP_REASONS, vocabulary)
-    return (reviews, icpcs, _meetings(icpcs), rcpcs, _meetings(rcpcs))
+
+    def made(name: str, noun: str, duty: str, met_by: str, source: Source) -> Measure:
+        return _by_reason(name, noun, duty, met_by, source, vocabulary)
+
+    lac, cp = sources.LAC_REASONS, sources.CP_REASONS
+    icpcs = made("icpcs", "initial conferences", "icpc", "icpc", cp)
+    rcpcs = made("rcpcs", "review conferences", "rcpc", "rcpc", cp)
+    transfer_in = "icpc_transfer_in", "transfer_in_conference"
+    return (
+        made("reviews", "reviews", "lac_review", "lac_review", lac),
+        made("secure_reviews", "secure reviews", "secure_review", "secure_review", lac),
+        icpcs,
+        _meetings(icpcs),
+        made("transfer_ins", "transfer-in conferences", *transfer_in, cp),
+        rcpcs,
+        _meetings(rcpcs),
+    )
 
 
-def _by_reason(name: str, duty: str, noun: str, source: Source, vocabulary: Vocabulary) -> Measure:
+def _by_reason(
+    name: str, noun: str, duty: str, met_by: str, source: Source, vocabulary: Vocabulary
+) -> Measure:
     def band(item: Item) -> str:
         return vocabulary.read(item.owed.details.get("reason"))
 
     return Measure(
-        id=f"late_{name}s_by_reason",
+        id=f"late_{name}_by_reason",
         title=f"Late {noun} by reason",
         section=SECTION,
         unit=Unit.EVENT,
@@ -40,8 +55,8 @@ def _by_reason(name: str, duty: str, noun: str, source: Source, vocabulary: Voca
         source=source,
         verified=True,
         good=Good.DOWN,
-        about=(duty,),
-        needs=(duty,),
+        about=(met_by,),
+        needs=(met_by,),
         duties=(duty,),
         verdicts=BOTH,
         cohort=held_late(duty),

@@ -10,7 +10,6 @@ from timescales.scorecard.measure import Item, Measure, View
 from timescales.scorecard.measures import sources
 from timescales.scorecard.measures.judging import (
     BOTH,
-    current_detail,
     last_said,
     looked_after,
     none_overdue,
@@ -151,22 +150,5 @@ MEASURES = (
         needs=("pathway_plan_prepared", "pathway_review"),
         cohort=_due_a_pathway_plan,
         numerator=lambda item: within_months(item, 6, "pathway_plan_prepared", "pathway_review"),
-    ),
-    Measure(
-        id="looked_after_by_officer",
-        title="Children looked after by reviewing officer",
-        section=SECTION,
-        unit=Unit.CHILD,
-        counted="children of each officer",
-        out_of=_CHILDREN,
-        definition="the last detail officer on record in that care by then; the handbook, as "
-        "the report quotes it, advises a caseload of between 50 and 70 for a full-time officer",
-        source=sources.CASELOADS,
-        verified=True,
-        good=Good.NEITHER,
-        about=("became_looked_after",),
-        needs=("became_looked_after",),
-        cohort=_EVERY_CHILD,
-        band=current_detail("officer"),
     ),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from timescales.scorecard.measure import NOT_RECORDED, Item, Measure, View
 from timescales.scorecard.measures import sources
-from timescales.scorecard.measures.judging import happened
+from timescales.scorecard.measures.judging import detail, happened
 from timescales.scorecard.scored import running
 from timescales.scorecard.words import Good, Unit
 
@@ -95,5 +95,23 @@ MEASURES = (
         cohort=happened("lac_review"),
         band=_code,
         bands=CODES,
+    ),
+    Measure(
+        id="views_by_tool",
+        title="Children's views recorded, by tool",
+        section=SECTION,
+        unit=Unit.EVENT,
+        counted="statements recorded with each tool",
+        out_of="",
+        definition="numbers, out of nothing, as the report's 275 of one tool and 143 of another; "
+        "the detail tool, in the authority's words",
+        source=sources.LAC_TABLE,
+        verified=True,
+        good=Good.UP,
+        about=("views_recorded",),
+        needs=("views_recorded",),
+        cohort=happened("views_recorded"),
+        band=detail("tool"),
+        tally_only=True,
     ),
 )

@@ -1,12 +1,9 @@
-"""Reviews of looked-after children, and of those in secure accommodation."""
+"""Reviews of looked-after children."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
-from functools import partial
 
-from timescales.case import Event
 from timescales.scorecard.measure import Item, Measure, View
 from timescales.scorecard.measures import sources
 from timescales.scorecard.measures.judging import (
@@ -19,6 +16,7 @@ from timescales.scorecard.measures.judging import (
     none_late,
     standing,
 )
+from timescales.scorecard.measures.planned import planned_in_time
 from timescales.scorecard.scored import running
 from timescales.scorecard.words import Good, Unit
 
@@ -38,29 +36,6 @@ def _settled(view: View) -> Iterator[Item]:
 
 def _all_in_time(item: Item) -> bool | None:
     return none_late(item, "lac_review", since=item.view.period.year_to_end)
-
-
-def _booked(kind: str, item: Item) -> bool | None:
-    """Whether a day on or before the last was booked, before it was held or the period ended.
-
-    A booking that sets no day is booked for its own. Where it was held and no booking of it is on
-    record that is not known, for many systems keep none.
-    """
-    obligation, end = item.owed, item.view.end
-    held_on = obligation.met_on
-    until = end if held_on is None or held_on > end else held_on
-    days = [
-        _booked_day(event)
-        for event in item.view.scored.events(kind, until=until)
-        if event.date >= obligation.anchor and _booked_day(event) > obligation.anchor
-    ]
-    if not days and until == held_on:
-        return None
-    return any(day <= item.day for day in days)
-
-
-def _booked_day(event: Event) -> date:
-    return event.sets or event.date
 
 
 def _second_reviews(view: View) -> Iterable[Item]:
@@ -137,26 +112,14 @@ MEASURES = (
         band=standing,
         bands=STANDINGS,
     ),
-    Measure(
-        id="reviews_booked_in_time",
-        title="Reviews planned in time",
-        section=SECTION,
-        unit=Unit.EVENT,
-        counted="of these, reviews for which a day on or before the last was booked",
-        out_of="reviews whose last day lies in the period, unless the duty had ended by then; not "
-        "those held of which no booking is on record",
-        definition="booked before it was held and by the end of the period; the report gives "
-        "the practice and no number; reviews_due beside it shows what was planned in time and "
-        "slipped",
-        source=sources.PLANNED,
-        verified=False,
-        good=Good.UP,
-        about=("became_looked_after",),
-        needs=("lac_review_booked",),
-        duties=("lac_review",),
-        verdicts=BOTH,
-        cohort=fell_due("lac_review"),
-        numerator=partial(_booked, "lac_review_booked"),
+    planned_in_time(
+        "reviews",
+        SECTION,
+        "reviews",
+        "lac_review",
+        "became_looked_after",
+        sources.PLANNED,
+        "the report gives the practice and no number",
     ),
     Measure(
         id="pre_review_visits",
@@ -209,23 +172,5 @@ MEASURES = (
         duties=("lac_review",),
         cohort=_second_reviews,
         numerator=_planned_for_permanence,
-    ),
-    Measure(
-        id="secure_reviews_in_time",
-        title="Secure accommodation reviews held in timescale",
-        section=SECTION,
-        unit=Unit.EVENT,
-        counted="secure reviews held in the period on or before their last day",
-        out_of="secure reviews held in the period of which the last day is known",
-        definition="as reviews_in_time; the report gives a number of children and no share",
-        source=sources.SECURE,
-        verified=False,
-        good=Good.UP,
-        about=("secure_review",),
-        needs=("secure_review",),
-        duties=("secure_review",),
-        verdicts=BOTH,
-        cohort=held("secure_review"),
-        numerator=in_time,
     ),
 )
