@@ -65,9 +65,9 @@ def across(figures: Figures, name: str, title: str, label: str, measure: str) ->
 def _parted(counts: list[int | None]) -> tuple[str, ...]:
     """Those of children looked after, on a plan, and of neither, which is the rest; and all."""
     looked_after, on_plan, every = counts
-    known = looked_after is not None and on_plan is not None and every is not None
-    neither = every - looked_after - on_plan if known else None
-    return tuple(map(number, (looked_after, on_plan, neither, every)))
+    if looked_after is None or on_plan is None or every is None:
+        return (number(None),) * 4
+    return tuple(map(number, (looked_after, on_plan, every - looked_after - on_plan, every)))
 
 
 def _named(band: str) -> str:
