@@ -94,6 +94,7 @@ def test_every_part_that_is_named_is_there(made: bytes) -> None:
         for number in range(1, len(CHARTS) + 1):
             drawn = etree.fromstring(file.read(f"word/charts/chart{number}.xml"))
             [external] = drawn.iter(f"{C}externalData")
+            assert drawn[-1] is external  # the schema has it after everything else
             rels = etree.fromstring(file.read(f"word/charts/_rels/chart{number}.xml.rels"))
             [target] = [
                 each.get("Target") for each in rels if each.get("Id") == external.get(f"{R}id")

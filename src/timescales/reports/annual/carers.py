@@ -10,9 +10,10 @@ from timescales.scorecard import Verdict
 
 REVIEWS = "foster_reviews_in_time"
 CARERS = "foster_carers_up_to_date"
-INDICATORS = (REVIEWS, CARERS, "reg44_months")
+INDICATORS = (REVIEWS, CARERS, "foster_carers_reviewed_again", "reg44_months")
 THRESHOLD, OUTCOME = "allegations_by_threshold", "allegations_by_outcome"
-MEASURES = (*INDICATORS, THRESHOLD, OUTCOME)
+KINDS = "foster_carers_by_kind"
+MEASURES = (*INDICATORS, KINDS, THRESHOLD, OUTCOME)
 
 
 def section(figures: Figures) -> Section:
@@ -23,11 +24,19 @@ def section(figures: Figures) -> Section:
     outcome = Breakdown(
         "allegations", OUTCOME, "Allegations concluded, by outcome", "Outcome", shares=True
     )
+    kinds = Breakdown(
+        "foster_carers",
+        KINDS,
+        "Foster carers at the end of the year, by kind",
+        "Kind",
+        unit="carer",
+    )
     title = "Timeliness of foster carers' reviews and of visits to homes"
     return Section(
         "Foster carers, homes and allegations",
         (
             foster_reviews(figures),
+            kinds.table(figures),
             *indicators(figures, "carers", title, INDICATORS),
             threshold.table(figures),
             outcome.table(figures),
@@ -36,9 +45,8 @@ def section(figures: Figures) -> Section:
 
 
 def foster_reviews(figures: Figures) -> PrintedTable:
-    """Reviews of foster carers in time and late, by each verdict, and carers approved."""
-    carers = figures.pair(figures.held, CARERS, Verdict.POLICY)
-    lines = [Line("Carers approved at the end of the year", carers, "carers")]
+    """Reviews of foster carers in time and late, by each verdict."""
+    lines: list[Line] = []
     for verdict, words in ((Verdict.POLICY, "by policy"), (Verdict.STATUTE, "by statute")):
         in_time = figures.pair(figures.count, REVIEWS, verdict)
         total = figures.pair(figures.total, REVIEWS, verdict)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from timescales.reports.annual.charts import bars
-from timescales.reports.annual.counted import WHOSE
 from timescales.reports.annual.figures import UNITS, Figures, number
 from timescales.reports.annual.indicators import indicators
 from timescales.reports.annual.kinds import TOTAL, Breakdown, in_words
@@ -13,7 +12,12 @@ from timescales.scorecard import Unit, Verdict
 RAISED, IN_TIME = "disputes_by_child", "disputes_in_time"
 STAGES, THEMES = "disputes_by_stage", "disputes_by_theme"
 MIDWAY, GOOD = "midway_reviews", "good_practice"
-MEASURES = (RAISED, IN_TIME, STAGES, THEMES, MIDWAY, GOOD)
+WHOSE = ("looked_after", "plan")
+"""Whose a dispute is, by the word that begins the id of its measure."""
+MEASURES = (
+    RAISED, IN_TIME, STAGES, THEMES, MIDWAY, GOOD,
+    *(f"{word}_{measure}" for measure in (STAGES, THEMES) for word in WHOSE),
+)  # fmt: skip
 
 _RECORD = Verdict.RECORD
 _BY_WHOSE = "As at the day on which it was raised; a child who is both is looked after."
@@ -41,25 +45,29 @@ def section(figures: Figures) -> Section:
 def across(figures: Figures, name: str, title: str, label: str, measure: str) -> PrintedTable:
     """A breakdown of the year's disputes by whose they are, with the total of all."""
     year = figures.year
+    names = (*(f"{word}_{measure}" for word in WHOSE), measure)
     bands = figures.bands(measure, _RECORD, (year,))
     rows = [
-        (
-            _named(band),
-            *(number(figures.count(f"{measure}_{word}", year, _RECORD, band)) for word in WHOSE),
-            number(figures.count(measure, year, _RECORD, band)),
-        )
+        (_named(band), *_parted([figures.count(each, year, _RECORD, band) for each in names]))
         for band in bands
     ]
-    totals = [figures.total(f"{measure}_{word}", year, _RECORD) for word in WHOSE]
-    totals.append(figures.total(measure, year, _RECORD))
+    totals = _parted([figures.total(each, year, _RECORD) for each in names])
     return PrintedTable(
         name,
         f"{title}, {year.name}",
-        (label, *map(in_words, WHOSE.values()), TOTAL),
-        (*rows, (TOTAL, *map(number, totals))),
+        (label, "Looked after", "On a plan", "Neither", TOTAL),
+        (*rows, (TOTAL, *totals)),
         f"{figures.said(measure)} {_BY_WHOSE}",
         (f"unit: {UNITS[Unit.EVENT]}",),
     )
+
+
+def _parted(counts: list[int | None]) -> tuple[str, ...]:
+    """Those of children looked after, on a plan, and of neither, which is the rest; and all."""
+    looked_after, on_plan, every = counts
+    if looked_after is None or on_plan is None or every is None:
+        return (number(None),) * 4
+    return tuple(map(number, (looked_after, on_plan, every - looked_after - on_plan, every)))
 
 
 def _named(band: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from timescales._dates import month_name
 from timescales.reports.annual.caseloads import LOOKED_AFTER, REVIEWS, Posts, caseload, officers
 from timescales.reports.annual.charts import bars, in_and_out
-from timescales.reports.annual.counted import IN_SECURE_REVIEWS
 from timescales.reports.annual.figures import Figures, number
 from timescales.reports.annual.indicators import indicators
 from timescales.reports.annual.kinds import (
@@ -22,6 +21,7 @@ from timescales.scorecard import Period, PeriodKind, Verdict, Vocabulary
 
 INDICATORS = (
     "reviews_in_time",
+    "reviews_booked_in_time",
     "children_reviewed_in_time",
     "participation_in_last_review",
     "care_plans_up_to_date",
@@ -33,9 +33,10 @@ INDICATORS = (
     "permanence_by_second_review",
     "pathway_plans_up_to_date",
 )
+VIEWS = "views_by_tool"
 MEASURES = (
-    LOOKED_AFTER, REVIEWS, *INDICATORS, "reviews_due", "secure_reviews_in_time",
-    "minutes_in_time", "minutes_backlog",
+    LOOKED_AFTER, REVIEWS, *INDICATORS, VIEWS, "reviews_due", "secure_reviews_in_time",
+    "secure_children", "minutes_in_time", "minutes_backlog",
 )  # fmt: skip
 _LATE = "late_reviews_by_reason"
 
@@ -49,6 +50,7 @@ def section(figures: Figures, vocabulary: Vocabulary, posts: Posts) -> Section:
         says=f"{avoidable(figures, _LATE, vocabulary)} A review that is late by the statute alone "
         "has no reason on record, for by the policy it was in time.",
     )  # fmt: skip
+    views = Breakdown("views", VIEWS, "Children's views recorded, by tool", "Tool")
     due = Breakdown("reviews_due", "reviews_due", "Looked-after reviews that fell due", "Standing")
     minutes = Breakdown(
         "minutes",
@@ -64,6 +66,7 @@ def section(figures: Figures, vocabulary: Vocabulary, posts: Posts) -> Section:
             caseload(figures, posts),
             officers(figures, posts),
             *indicators(figures, "indicators", title, INDICATORS),
+            views.table(figures),
             due.table(figures),
             late_by_quarter(figures, vocabulary),
             late.table(figures),
@@ -109,11 +112,11 @@ def secure(figures: Figures) -> PrintedTable:
     by_policy, by_statute = (
         figures.pair(figures.count, name, verdict) for verdict in (Verdict.POLICY, Verdict.STATUTE)
     )
-    children = figures.pair(figures.count, IN_SECURE_REVIEWS, Verdict.RECORD)
+    children = figures.pair(figures.count, "secure_children", Verdict.RECORD)
     return counts(
-        figures, "secure_reviews", "Secure accommodation reviews",
+        figures, "secure_reviews", "Secure accommodation: children and reviews",
         (
-            Line("Children who had one", children, "children"),
+            Line("Children placed in the year", children, "children"),
             Line("Reviews held", figures.pair(figures.held, name, Verdict.POLICY), "events"),
             Line("of these in time, by policy", by_policy, "events"),
             Line("of these in time, by statute", by_statute, "events"),

@@ -156,8 +156,8 @@ class Figures:
         found = change(current, before).direction
         return _DIRECTIONS.get(found, found.value)
 
-    def said(self, name: str) -> str:
-        """What a measure counts, out of what, and in which unit."""
+    def said(self, name: str, unit: str = "") -> str:
+        """What a measure counts, out of what, and in which unit, which may have another word."""
         measure = self.measure(name)
         out_of = f" Out of: {measure.out_of}." if measure.out_of else ""
-        return f"Counted: {measure.counted}.{out_of} Unit: {measure.unit.value}."
+        return f"Counted: {measure.counted}.{out_of} Unit: {unit or measure.unit.value}."

@@ -98,7 +98,8 @@ class Breakdown:
     """How a breakdown is printed: a row for each band, two years, their variance, and a total.
 
     With ``shares`` each year has the share of each band beside its number. ``named`` is what a
-    band is called. ``says`` is added to what the measure says of itself.
+    band is called. ``says`` is added to what the measure says of itself, whose unit ``unit`` names
+    where a subject is no child.
     """
 
     name: str
@@ -108,11 +109,12 @@ class Breakdown:
     shares: bool = False
     named: Callable[[str], str] = in_words
     says: str = ""
+    unit: str = ""
 
     def table(self, figures: Figures) -> PrintedTable:
         """The table. What is judged by two verdicts has the columns of both."""
         measure = figures.measure(self.measure)
-        header, columns, comments = [self.label], [], [f"unit: {UNITS[measure.unit]}"]
+        header, columns, comments = [self.label], [], [f"unit: {self.unit or UNITS[measure.unit]}"]
         rows = self._labels(figures, measure.verdicts)
         for verdict in measure.verdicts:
             statute = BY_STATUTE if verdict is Verdict.STATUTE else ""
@@ -127,7 +129,7 @@ class Breakdown:
         if self.shares:
             comments.append(f"rounding: {figures.rounding.name.lower()}")
         cells = zip(*columns, strict=True)
-        said = [figures.said(self.measure), self.says]
+        said = [figures.said(self.measure, self.unit), self.says]
         if any(cell.endswith("*") for column in columns for cell in column):
             said.append(f"{PARTIAL_SAYS}.")
         return PrintedTable(

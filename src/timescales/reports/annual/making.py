@@ -12,7 +12,6 @@ from timescales.projection import Projection
 from timescales.records import SubjectRecords
 from timescales.reports.annual import beside, carers, challenge, children, protection
 from timescales.reports.annual.caseloads import Posts
-from timescales.reports.annual.counted import in_secure_reviews, of_whose
 from timescales.reports.annual.figures import Figures
 from timescales.reports.annual.table import AnnualReport, NotGiven
 from timescales.scorecard import (
@@ -30,16 +29,8 @@ from timescales.scorecard import (
 
 NOT_GIVEN = (
     NotGiven(
-        "Statements made with MOMO, and Viewpoint questionnaires",
+        "Questionnaires completed by parents, and what they say",
         "They are counts of another system's forms, which are no events of a timescale.",
-    ),
-    NotGiven(
-        "Questionnaires completed by parents",
-        "They too are counts of forms.",
-    ),
-    NotGiven(
-        "Carers by kind, as connected and other foster carers",
-        "No record of an approval says which it is.",
     ),
     NotGiven(
         "Posts, vacancies, training and priorities",
@@ -55,9 +46,6 @@ def annual_measures(vocabulary: Vocabulary = REASONS) -> tuple[Measure, ...]:
     return (
         *chosen(dict.fromkeys(names)),
         *late_by_reason(vocabulary),
-        *of_whose(challenge.STAGES),
-        *of_whose(challenge.THEMES),
-        in_secure_reviews(),
     )
 
 

@@ -19,9 +19,11 @@ from timescales.scorecard import Verdict, Vocabulary
 INDICATORS = (
     "icpcs_in_time",
     "icpcs_meetings_in_time",
+    "icpcs_booked_in_time",
     "transfer_ins_in_time",
     "rcpcs_in_time",
     "rcpcs_meetings_in_time",
+    "rcpcs_booked_in_time",
     "plans_reviewed_in_time",
 )
 DAYS = "icpcs_by_days"
