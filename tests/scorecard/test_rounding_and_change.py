@@ -100,6 +100,13 @@ class TestChange:
         moved = change(after, before)
         assert (moved.count, moved.rate, moved.direction) == (-1536, None, Direction.WORSE)
 
+    def test_a_number_of_part_of_a_period_is_neither_better_nor_worse(self) -> None:
+        """Fewer visits in part of a year than in a whole one; of shares it can be said."""
+        part = score(23, None, partial=True, measure=VISITS)
+        moved = change(part, score(25, None, measure=VISITS))
+        assert (moved.count, moved.direction) == (-2, Direction.MOVED)
+        assert change(score(90, partial=True), score(94)).direction is Direction.WORSE
+
     def test_what_should_fall_is_better_when_it_does(self) -> None:
         down = replace(IN_TIME, good=Good.DOWN)
         moved = change(score(1, measure=down), score(2, measure=down))

@@ -140,9 +140,7 @@ def _moved(moved: Change) -> Cell:
         return Cell("no change")
     said = "" if direction is Direction.MOVED else direction.value
     if moved.current.measure.tally_only:
-        by = f"{moved.count:+}"
-        # Fewer in part of a year than in a whole one is neither better nor worse.
-        return Cell(by, "part of a year") if moved.partial else Cell(by, said, said)
+        return Cell(f"{moved.count:+}", "part of a year" if moved.partial else said, said)
     points = Rounding.HALF_UP.percent(moved.rate, _PLACES)
     if not points.strip("-0."):
         return Cell("under 0.1 points")

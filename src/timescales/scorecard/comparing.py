@@ -52,14 +52,18 @@ class Change:
 
     @property
     def direction(self) -> Direction:
-        """Whether it is better: by the share, or by the number where that is out of nothing."""
-        moved = self.count if self.current.measure.tally_only else self.rate
+        """Whether it is better: by the share, or by the number where that is out of nothing.
+
+        A number of part of a period and one of a whole are not alike, so that neither is better.
+        """
+        tally = self.current.measure.tally_only
+        moved = self.count if tally else self.rate
         if moved is None:
             return Direction.NOT_KNOWN
         if moved == 0:
             return Direction.SAME
         good = self.current.measure.good
-        if good is Good.NEITHER:
+        if good is Good.NEITHER or (tally and self.partial):
             return Direction.MOVED
         return Direction.BETTER if (moved > 0) is (good is Good.UP) else Direction.WORSE
 
