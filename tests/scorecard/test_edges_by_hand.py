@@ -250,3 +250,59 @@ class TestAges:
             "pathway_plans_up_to_date"
         )
         assert (score.numerator, score.denominator) == (number, 1)
+
+
+class TestBacklog:
+    """The record of a review on 2 June 2025 is due on 30 June, 20 working days on."""
+
+    @pytest.mark.parametrize(
+        ("day", "sent", "number"),
+        [
+            (date(2025, 6, 30), None, 0),
+            (date(2025, 7, 1), None, 1),
+            (date(2025, 7, 8), date(2025, 7, 8), 0),
+            (date(2025, 7, 8), date(2025, 7, 9), 1),
+        ],
+    )
+    def test_overdue_and_not_sent_out(self, day: date, sent: date | None, number: int) -> None:
+        told = [event("lac_review", date(2025, 6, 2), "R")]
+        told += [event("review_record_distributed", sent, "R")] if sent else []
+        period = Period.between(date(2025, 6, 1), day)
+        found = card(case(*told), period=period, holds="review_record_distributed")
+        assert {score.numerator for score in found.of("minutes_backlog")} == {number}
+
+
+class TestPlansAndParticipation:
+    """On the first day and the last of a plan, and of care."""
+
+    @pytest.mark.parametrize(
+        ("began", "number"), [(date(2025, 3, 30), 1), (date(2025, 3, 31), 1), (date(2025, 4, 1), 0)]
+    )
+    def test_a_plan_of_three_months_is_counted(self, began: date, number: int) -> None:
+        """Three months from 31 March end on 30 June."""
+        found = card(case(event("cp_plan_started", began)), holds="rcpc")
+        scores = found.of("plans_reviewed_in_time")
+        assert {score.denominator for score in scores} == {number}
+
+    @pytest.mark.parametrize(
+        ("ended", "number"),
+        [
+            (None, 0),
+            (date(2025, 3, 31), 0),
+            (date(2025, 4, 1), 1),
+            (date(2025, 6, 30), 1),
+            (date(2025, 7, 1), 0),
+        ],
+    )
+    def test_plans_that_ended_in_the_period(self, ended: date | None, number: int) -> None:
+        told = [event("cp_plan_started", date(2025, 1, 6))]
+        told += [event("cp_plan_ended", ended)] if ended else []
+        found = card(case(*told), holds="cp_plan_ended")
+        assert sum(bands(found, "plans_ended_by_duration").values()) == number
+
+    @pytest.mark.parametrize(("began", "number"), [(date(2025, 5, 6), 1), (date(2025, 5, 7), 0)])
+    def test_a_last_review_on_the_first_day_of_care(self, began: date, number: int) -> None:
+        review = event("lac_review", date(2025, 5, 6), participation="PN1")
+        found = card(case(review, event("became_looked_after", began)))
+        [score] = found.of("participation_in_last_review")
+        assert (score.numerator, score.denominator) == (number, number)
