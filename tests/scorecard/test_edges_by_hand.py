@@ -9,25 +9,9 @@ import pytest
 
 import timescales as ts
 from tests.core.histories import DAY, case, event
-from timescales.scorecard import Period, Scorecard, Verdict, scorecard
+from tests.scorecard.one_quarter import QUARTER, bands, card
+from timescales.scorecard import Period
 from timescales.scorecard.measures.conferences import DAYS
-
-QUARTER = Period.quarter(2025, 1)  # April to June 2025
-
-
-def card(
-    *cases: ts.Case, period: Period = QUARTER, as_at: date = date(2026, 3, 31), holds: str = ""
-) -> Scorecard:
-    pairs = ((each, ts.project(each, as_at=as_at)) for each in cases)
-    return scorecard(pairs, periods=[period], holds=[holds] if holds else None)
-
-
-def bands(found: Scorecard, measure: str) -> dict[str, int]:
-    return {
-        s.band: s.numerator
-        for s in found.of(measure)
-        if s.numerator and s.verdict is not Verdict.STATUTE
-    }
 
 
 class TestMonthsOfHomes:
@@ -306,51 +290,3 @@ class TestPlansAndParticipation:
         found = card(case(review, event("became_looked_after", began)))
         [score] = found.of("participation_in_last_review")
         assert (score.numerator, score.denominator) == (number, number)
-
-
-class TestBeforeAReview:
-    """A child in care from 3 March 2025, reviewed on 28 March, 20 June and 27 June."""
-
-    CARE = event("became_looked_after", date(2025, 3, 3))
-    REVIEWS = tuple(
-        event("lac_review", day)
-        for day in (date(2025, 3, 28), date(2025, 6, 20), date(2025, 6, 27))
-    )
-
-    def score(self, measure: str, *events: ts.Event) -> tuple[int | None, int | None]:
-        found = card(case(self.CARE, *self.REVIEWS, *events))
-        [score] = found.of(measure)
-        behind = [one.day for one in score.behind]
-        assert (
-            sorted([*behind, *(one.day for one in score.others)])
-            == [review.date for review in self.REVIEWS[1:]][: score.denominator]
-        )
-        return score.numerator, score.denominator
-
-    @pytest.mark.parametrize(
-        ("made", "number"),
-        [
-            (date(2025, 3, 2), 0),
-            (date(2025, 3, 3), 1),
-            (date(2025, 6, 20), 1),
-            (date(2025, 6, 21), 0),
-        ],
-    )
-    def test_a_plan_for_permanence_by_the_second(self, made: date, number: int) -> None:
-        """The third is not counted, nor a plan of before this care."""
-        plan = event("permanence_plan_made", made)
-        assert self.score("permanence_by_second_review", plan) == (number, 1)
-
-    @pytest.mark.parametrize(
-        ("visited", "number"),
-        [
-            (date(2025, 3, 28), 0),
-            (date(2025, 3, 29), 1),
-            (date(2025, 6, 20), 1),
-            (date(2025, 6, 27), 1),
-        ],
-    )
-    def test_a_visit_after_the_review_before(self, visited: date, number: int) -> None:
-        """One on the day of a review is before that one and not before the next."""
-        visit = event("pre_review_visit", visited)
-        assert self.score("reviews_after_a_visit", visit) == (number, 2)
