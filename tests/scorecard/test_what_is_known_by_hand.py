@@ -121,3 +121,14 @@ class TestCompleteness:
         care = event("became_looked_after", date(2025, 1, 6))
         found = card(case(care), as_at=as_at).of("section_20")
         assert [(score.available, score.partial) for score in found] == [(available, partial)]
+
+
+class TestStages:
+    """The last that was named since the dispute was raised."""
+
+    def test_one_named_on_the_day_it_was_raised_counts_and_one_before_does_not(self) -> None:
+        raised, closed = date(2025, 4, 7), event("dispute_resolved", date(2025, 4, 14))
+        for day, stage in ((raised, "1"), (date(2025, 4, 4), "informal")):
+            named = event("dispute_stage", day, stage="1")
+            found = card(case(event("dispute_raised", raised), named, closed))
+            assert bands(found, "disputes_by_stage") == {stage: 1}
