@@ -114,6 +114,20 @@ class TestTable:
         own = REASONS.with_reasons(Reason("strike", "No trains", ("train strike",)))
         assert table("Train strike", vocabulary=own)["No trains"] == (1, 0, False)
 
+    def test_each_verdict_has_its_own_table(self) -> None:
+        """92 days after a review on 2 June 2025 are 2 September: late by 91 days, not by months."""
+        history = case(
+            event("became_looked_after", date(2025, 5, 26)),
+            event("lac_review", date(2025, 6, 2)),
+            event("lac_review", date(2025, 9, 2)),
+        )
+        card = scorecard([(history, ts.project(history, as_at=YEAR.end))], periods=[YEAR])
+        tables = {v: reason_table(card, verdict=v) for v in (Verdict.POLICY, Verdict.STATUTE)}
+        assert {v: (t.verdict, t.totals) for v, t in tables.items()} == {
+            Verdict.POLICY: (Verdict.POLICY, (1,)),
+            Verdict.STATUTE: (Verdict.STATUTE, (0,)),
+        }
+
     def test_what_is_not_available_is_not_nought(self) -> None:
         history = case(event("became_looked_after", date(2025, 6, 2)))
         pairs = [(history, ts.project(history, as_at=YEAR.end))]

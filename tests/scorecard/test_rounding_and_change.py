@@ -168,3 +168,14 @@ class TestMeasures:
         assert str(score(3, 4, band="late")) == "reviews_in_time, late, 2025-26: 3 of 4"
         assert str(score(3, None)) == "reviews_in_time, 2025-26: 3"
         assert date(2026, 3, 31) in score(3).period
+
+
+def test_shares_below_one_and_nought() -> None:
+    """Whole per cent unless places are asked for, and no sign where there is nothing."""
+    assert Rounding.HALF_UP.whole(Fraction(1, 2)) == 1
+    assert Rounding.TRUNCATED.whole(Fraction(1, 2)) == 0
+    for rounding in Rounding:
+        assert rounding.percent(Fraction(0)) == "0"
+        assert rounding.percent(Fraction(0), 1) == "0.0"
+        assert rounding.percent(Fraction(1, 3)) == "33"
+        assert rounding.percent(Fraction(-1, 3), 1) == "-33.3"

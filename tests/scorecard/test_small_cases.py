@@ -413,7 +413,10 @@ class TestCaseloads:
             ("B", 1, "within"),
             ("A", 2, "below"),
         ]
-        assert OfficerCaseload("A", 71, Fraction(1)).standing == "above"
+        edges = {49: "below", 50: "within", 70: "within", 71: "above"}
+        for children, standing in edges.items():
+            assert OfficerCaseload("A", children, Fraction(1)).standing == standing
+        assert [each.for_full_time for each in found] == [50, 2], "in full where it is not said"
 
     def test_what_cannot_be_worked_out(self) -> None:
         with pytest.raises(WrongValueError, match="A cannot have 0 of a full-time post"):
