@@ -2,14 +2,15 @@
 
     python tools/make_screenshots.py
 
-They are of the demo caseload with what an office records of it, and go to ``docs/images``. Another
-version of the browser draws other letters, so no test compares them; the tests drive the page
-itself.
+They are of the demo caseload with what an office records of it, and go to ``docs/images``. A test
+takes them of a smaller one; another version of the browser draws other letters, so that they are
+not compared dot by dot.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -30,34 +31,40 @@ CHILDREN: Final = 620
 def main() -> None:
     if MISSING:
         raise SystemExit(f"install the Debian packages {' and '.join(MISSING)} first")
+    for picture in take(IMAGES, CHILDREN):
+        print(picture)
+
+
+def take(images: Path, children: int) -> Iterator[Path]:
+    """Take each picture of a page of so many children, and say where it is."""
     with TemporaryDirectory() as folder, chromium(Path(folder, "profile")) as driver:
         path = Path(folder, "report.html")
-        cases = office_cases(CHILDREN)
+        cases = office_cases(children)
         data = gathered(cases, policy_for(cases, ts.policies.sunderland()))
         path.write_text(report_html(data), "utf-8")
         page = Page(driver, path)
-        shoot(page, "report.png")
+        yield shoot(page, images / "report.png")
         show(page, "scores")
         page.one("#scored summary").click()
-        shoot(page, "report-measures.png")
+        yield shoot(page, images / "report-measures.png")
         show(page, "ahead")
-        shoot(page, "report-ahead.png")
+        yield shoot(page, images / "report-ahead.png")
         page.prefer("dark")
         show(page, "lists")
-        shoot(page, "report-lists-dark.png")
+        yield shoot(page, images / "report-lists-dark.png")
         page.prefer("light")
         page.one("#find [name=name]").send_keys("DEMO-048")
         page.one("#find button").click()
-        shoot(page, "report-child.png")
+        yield shoot(page, images / "report-child.png")
 
 
 def show(page: Page, section: str) -> None:
     page.run("document.getElementById(arguments[0]).scrollIntoView()", section)
 
 
-def shoot(page: Page, name: str) -> None:
-    page.driver.save_screenshot(str(IMAGES / name))
-    print(IMAGES / name)
+def shoot(page: Page, picture: Path) -> Path:
+    page.driver.save_screenshot(str(picture))
+    return picture
 
 
 if __name__ == "__main__":
