@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 import pytest
+from defusedxml.ElementTree import fromstring
 
 import timescales as ts
 
@@ -22,17 +23,17 @@ def project(*events: ts.Event, only: tuple[str, ...] = ("lac_review",), **given:
     return ts.project(case, as_at=AS_AT, policy=policy)
 
 
-def drawn(projection: Any, born: date | None = None) -> ElementTree.Element:
-    return ElementTree.fromstring(ts.timeline_svg(projection, born=born))  # noqa: S314 - our own
+def drawn(projection: Any, born: date | None = None) -> Element:
+    return fromstring(ts.timeline_svg(projection, born=born))
 
 
-def bars(svg: ElementTree.Element, kind: str) -> list[ElementTree.Element]:
+def bars(svg: Element, kind: str) -> list[Element]:
     """The groups of the obligations that are drawn as a kind; the legend's key is not one."""
     groups = svg.findall(f"{SVG}g[@class='ts-{kind}']")
     return [group for group in groups if group.find(f"{SVG}title") is not None]
 
 
-def number(element: ElementTree.Element | None, name: str) -> float:
+def number(element: Element | None, name: str) -> float:
     assert element is not None
     return float(element.attrib[name])
 

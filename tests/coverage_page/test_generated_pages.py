@@ -11,9 +11,10 @@ from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
-from xml.etree.ElementTree import Element, fromstring
+from xml.etree.ElementTree import Element
 
 import pytest
+from defusedxml.ElementTree import fromstring
 
 import timescales as ts
 from tests.core.test_one_history import DUTIES, WREN
@@ -223,7 +224,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 def drawn() -> Element:
     """The picture of versions, read as XML."""
     picture: str = tool("make_versions").picture()
-    return fromstring(picture)  # noqa: S314 - the picture is our own
+    return fromstring(picture)
 
 
 class TestTheLaw:
