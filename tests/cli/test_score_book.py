@@ -194,13 +194,14 @@ class TestDue:
         assert (row["Officer"], row["Team"]) == ("Bea", "North")
 
     def test_open_disputes_are_tracked(self, tmp_path: Path) -> None:
-        """The most urgent first; whether one is overdue is a word."""
+        """The most urgent first; whether one is overdue is a word, and not known without a date."""
         events = tmp_path / "events.csv"
         events.write_text(
             "subject_id,event,date,ref,theme,stage\n"
             "A,dispute_raised,2026-10-01,D1,drift,1\n"
             "B,dispute_raised,2026-11-12,D2,plan,\n"
-            "C,dispute_raised,2045-11-12,D3,plan,\n",
+            "C,dispute_raised,2045-11-12,D3,plan,\n"
+            "D,dispute_raised,2010-06-01,D4,plan,\n",
             encoding="utf-8",
         )
         rows = headed(scored(events).book, "Open disputes", "Subject")
@@ -211,6 +212,7 @@ class TestDue:
         assert said == [
             ("A", "D1", date(2026, 10, 29), -16, "overdue"),
             ("B", "D2", date(2026, 12, 10), 14, "in time"),
+            ("D", "D4", "", "", "not known"),
         ]
 
 

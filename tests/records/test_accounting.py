@@ -7,7 +7,7 @@ import re
 from random import Random
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 import timescales as ts
@@ -112,15 +112,17 @@ class TestEventFile:
                 row = rows[begins.index(place[1])]
                 assert (row[0].strip(), row[1]) == (case.subject_id, event.kind)
 
-    @given(messy(event_rows, 5))
+    @given(messy(event_rows.filter(lambda row: row[4] != "2011-05-04"), 5))
     def test_used_rows_are_enough(self, rows: Rows) -> None:
-        """A row that was not used could be left out: the others give the same events, all used."""
-        assume(not any(row[4:5] == ["2011-05-04"] for row in rows))
+        """A row that was not used could be left out: the others give the same events, all used.
+
+        Rows that contradict one another in the date of birth are left out of this.
+        """
+        rows = [*rows, ["C", "became_looked_after", "2026-11-02", "", ""]]
         _, begins = written(EVENTS, rows)
         records = read_rows(rows)
         used = used_lines(records, begins)
         kept = [row for line, row in zip(begins, rows, strict=True) if line in used]
-        assume(kept)
         again = read_rows(kept)
         assert again.cases == records.cases
         assert again.rows_not_used == 0
