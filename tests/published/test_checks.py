@@ -94,6 +94,18 @@ class TestVariances:
         """A plus may be left out, points may have no sign, and what is blank is not zero."""
         assert faults(tmp_path, f"A,16/17,17/18,Variance\nx,{row}\n") == []
 
+    @pytest.mark.parametrize(
+        ("check", "points"),
+        [("1 - [A]", 6), ("[A] - 1", -6), ("[A] + 0.01", 95), ("0.01 + [A]", 95)],
+    )
+    def test_of_a_percentage_and_a_number_may_be_printed_in_points(
+        self, tmp_path: Path, check: str, points: int
+    ) -> None:
+        """One percentage in it is enough."""
+        text = "# check: [B] = {}\nof,A,B\nx,94%,{}\n"
+        assert faults(tmp_path, text.format(check, points)) == []
+        assert len(faults(tmp_path, text.format(check, points + 1))) == 1
+
     def test_of_percentages_that_were_not_yet_rounded_is_only_warned_of(
         self, tmp_path: Path
     ) -> None:
