@@ -125,6 +125,7 @@ class TestEffect:
         discussed, right = date(2025, 9, 1), date(2025, 9, 22)
         day = timedelta(days=1)
         assert icpc(discussed, right + 7 * day, held=right + day).effect is Effect.HIDES_LATE
+        assert icpc(discussed, right + 7 * day, held=right + 7 * day).effect is Effect.HIDES_LATE
         assert icpc(discussed, right - 7 * day, held=right).effect is Effect.INVENTS_LATE
         assert icpc(discussed, right - 7 * day, held=right + day).effect is None
         assert icpc(discussed, right + 7 * day).effect is None
