@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from enum import IntEnum
+from enum import IntEnum, auto
 from typing import TypeAlias
 
 from timescales.audit.working import Working
@@ -17,13 +17,13 @@ from timescales.records import ShownDue
 class Aspect(IntEnum):
     """The part of a working that a cause changes, in the order in which two are combined."""
 
-    STAGE = 1
-    ANCHOR = 2
-    PERIOD = 3
-    COUNT = 4
-    CALENDAR = 5
-    RESULT = 6
-    WHOLE = 7
+    STAGE = auto()
+    ANCHOR = auto()
+    PERIOD = auto()
+    COUNT = auto()
+    CALENDAR = auto()
+    RESULT = auto()
+    WHOLE = auto()
 
 
 @dataclass(frozen=True, slots=True)
