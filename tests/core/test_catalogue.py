@@ -111,7 +111,7 @@ class TestTable:
     def test_a_name_that_the_catalogue_has_not(self) -> None:
         """Is refused as any module refuses one."""
         with pytest.raises(AttributeError, match="no attribute 'REPEALED'"):
-            catalogue.REPEALED  # noqa: B018
+            _ = catalogue.REPEALED
 
 
 class TestSources:

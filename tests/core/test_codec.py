@@ -6,6 +6,8 @@ import json
 import pickle
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -475,15 +477,12 @@ class TestFieldTypes:
             assert fault == "$.rules.a.n: Input should be a valid integer (got True)"
 
 
-class registered:  # noqa: N801
+@contextmanager
+def registered(tag: str) -> Iterator[None]:
     """While inside, a tag may be registered; afterwards it is free again."""
-
-    def __init__(self, tag: str) -> None:
-        self.tag = tag
-
-    def __enter__(self) -> None:
-        assert self.tag not in codec._registered
-
-    def __exit__(self, *_: object) -> None:
-        codec._tags.pop(codec._registered.pop(self.tag))
+    assert tag not in codec._registered
+    try:
+        yield
+    finally:
+        codec._tags.pop(codec._registered.pop(tag))
         codec._validator.cache_clear()

@@ -200,7 +200,7 @@ class TestShare:
     def test_a_share_of_none_has_no_value(self) -> None:
         """It is refused, and is not 0."""
         with pytest.raises(ts.WrongValueError, match=r"0 of 0 is no number"):
-            ts.Share(0, 0).fraction  # noqa: B018 - it is the asking that is refused
+            _ = ts.Share(0, 0).fraction
         assert ts.Share(0, 0).percent == ""
 
     @pytest.mark.parametrize(
@@ -582,8 +582,9 @@ class TestValue:
 
     def test_immutable(self) -> None:
         """It does not change."""
+        comparison: Any = self.SMALL
         with pytest.raises(AttributeError):
-            self.SMALL.first = FIRST  # type: ignore[misc]
+            comparison.first = FIRST
 
     @pytest.mark.parametrize(
         ("a", "b", "first", "last", "calendar", "error", "says"),

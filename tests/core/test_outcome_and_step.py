@@ -41,7 +41,7 @@ class TestOutcome:
     def test_not_ordered_against_strangers(self, outcome: Any) -> None:
         """A bare date is not an outcome."""
         with pytest.raises(TypeError):
-            outcome < WED_1_MAR_2023  # noqa: B015
+            _ = outcome < WED_1_MAR_2023
 
     def test_laws_are_about_outcomes(self) -> None:
         """Equal outcomes: the reasons explain and are not part of it; provisional is part."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -182,9 +183,9 @@ class TestFollowing:
         ],
         ids=", ".join,
     )
-    def test_a_duty_that_more_decides(self, more: dict[str, object]) -> None:
+    def test_a_duty_that_more_decides(self, more: dict[str, Any]) -> None:
         """Is for the fold."""
-        assert self._next(replace(REVIEW, **{"id": "own_review", **more})) is None  # type: ignore[arg-type]
+        assert self._next(replace(REVIEW, **{"id": "own_review", **more})) is None
 
 
 def test_a_name_that_projection_has_not() -> None:

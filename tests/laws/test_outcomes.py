@@ -59,9 +59,9 @@ class TestOrder:
     def test_nothing_else(self, other: object) -> None:
         """Neither compares with anything that is not an outcome."""
         with pytest.raises(TypeError):
-            ts.Due(date(2026, 1, 1)) < other  # noqa: B015
+            _ = ts.Due(date(2026, 1, 1)) < other
         with pytest.raises(TypeError):
-            ts.NoDeadline(("repealed",)) < other  # noqa: B015
+            _ = ts.NoDeadline(("repealed",)) < other
 
 
 class TestValues:

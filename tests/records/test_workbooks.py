@@ -181,8 +181,16 @@ class TestSafety:
         with ZipFile(book, "w") as target:
             for name, content in parts.items():
                 target.writestr(name, content)
-        with pytest.raises(ts.RecordsError, match=r"\[Events\]: a row is numbered beyond"):
+        with pytest.raises(ts.RecordsError, match="a row is numbered beyond 1,048,576, "):
             read(book)
+
+    def test_the_last_row(self, book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """It is read, and the one after it is not."""
+        monkeypatch.setattr("timescales.records.workbook.MOST_ROWS", 3)
+        rows = [HEADER, ["A", "icpc", "2026-11-02"], ["B", "icpc", "2026-11-02"]]
+        assert len(read(workbook(book, Events=rows)).cases) == 2
+        with pytest.raises(ts.RecordsError, match="a row is numbered beyond 3"):
+            read(workbook(book, Events=[*rows, ["C", "icpc", "2026-11-02"]]))
 
     @pytest.mark.parametrize(
         "declaration",

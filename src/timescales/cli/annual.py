@@ -23,6 +23,7 @@ from timescales.cli.options import (
     policy_option,
 )
 from timescales.cli.output import checked_target, save, write_csv
+from timescales.cli.rounding import rounding_options
 from timescales.cli.terminal import progress
 from timescales.errors import RecordsError
 from timescales.policy import Policy
@@ -40,7 +41,6 @@ from timescales.scorecard import Period, PeriodKind, Rounding, read_benchmarks
 
 _SUFFIXES = (".docx", ".md")
 _NEEDED = {"docx": "python-docx", "pptx": "python-pptx"}
-_ROUNDINGS = {rounding.value.replace(" ", "-"): rounding for rounding in Rounding}
 
 
 def _as_posts(_: click.Context, __: click.Parameter, texts: tuple[str, ...]) -> Posts:
@@ -91,14 +91,7 @@ def _as_posts(_: click.Context, __: click.Parameter, texts: tuple[str, ...]) -> 
     help="Reviewing officers in full-time equivalents, as 2025-26=13.5; may be repeated. "
     "Of other years the officers on record are counted.",
 )
-@click.option(
-    "--rounding",
-    type=click.Choice(list(_ROUNDINGS)),
-    default="half-up",
-    show_default=True,
-    help="How percentages are cut to --places.",
-)
-@click.option("--places", type=click.IntRange(0, 6), default=1, show_default=True)
+@rounding_options(places=1)
 @benchmark_options
 def annual(
     source: Path | str,
@@ -111,7 +104,7 @@ def annual(
     complete_from: date | None,
     title: str,
     posts: Posts,
-    rounding: str,
+    rounding: Rounding,
     places: int,
     published: tuple[Path, ...],
     area: str | None,
@@ -147,7 +140,7 @@ def annual(
             title=title,
             posts=posts,
             holds=opened.holds,
-            rounding=_ROUNDINGS[rounding],
+            rounding=rounding,
             places=places,
             published=figures if published else None,
         )

@@ -21,6 +21,7 @@ from timescales.cli.options import (
     policy_option,
 )
 from timescales.cli.output import refuse_to_overwrite
+from timescales.cli.rounding import rounding_options
 from timescales.cli.score_files import ScoreFiles, Targets
 from timescales.cli.score_rows import Shown
 from timescales.cli.score_table import show_scores
@@ -43,7 +44,6 @@ from timescales.scorecard import (
 )
 
 _KINDS = {kind.value: kind for kind in PeriodKind if kind is not PeriodKind.RANGE}
-_ROUNDINGS = {rounding.value.replace(" ", "-"): rounding for rounding in Rounding}
 
 
 @click.command(short_help="Score a caseload: how timely, why not, and how that moves.")
@@ -80,14 +80,7 @@ _ROUNDINGS = {rounding.value.replace(" ", "-"): rounding for rounding in Roundin
     multiple=True,
     help="Each measure of timeliness for each officer or team too; may be given twice.",
 )
-@click.option(
-    "--rounding",
-    type=click.Choice(list(_ROUNDINGS)),
-    default="half-up",
-    show_default=True,
-    help="How percentages are cut to --places.",
-)
-@click.option("--places", type=click.IntRange(0, 6), default=0, show_default=True)
+@rounding_options(places=0)
 @benchmark_options
 @click.option(
     "-o",
@@ -118,7 +111,7 @@ def score(
     until: date | None,
     ids: tuple[str, ...],
     by: tuple[str, ...],
-    rounding: str,
+    rounding: Rounding,
     places: int,
     published: tuple[Path, ...],
     area: str | None,
@@ -168,7 +161,7 @@ def score(
                 holds=records.holds,
                 listed=targets.lists,
             )
-        shown = Shown(card, periods, figures, _ROUNDINGS[rounding], places)
+        shown = Shown(card, periods, figures, rounding, places)
         show_scores(shown, named)
         files.save(shown, records, asked, calendar)
 
