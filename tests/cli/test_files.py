@@ -77,9 +77,16 @@ class TestWorkbook:
         assert [cell.value for cell in cells[1:]] == [7, "yes", "no", None]
 
     def test_a_day_before_1900_is_text(self, tmp_path: Path) -> None:
-        """Excel has no such dates."""
-        [cell] = written(tmp_path / "out.xlsx", date(1899, 12, 31))
-        assert cell.value == "1899-12-31"
+        """Excel has no such dates; its first is that of 1 January 1900."""
+        before, first = written(tmp_path / "out.xlsx", date(1899, 12, 31), date(1900, 1, 1))
+        assert before.value == "1899-12-31"
+        assert first.is_date
+
+    def test_a_text_is_cut_to_what_a_cell_holds(self, tmp_path: Path) -> None:
+        """32,767 letters in Excel."""
+        longest = "x" * 32_767
+        whole, cut = written(tmp_path / "out.xlsx", longest, f"{longest}y")
+        assert whole.value == cut.value == longest
 
     @pytest.mark.parametrize("text", ["#N/A", "#REF!", "TRUE", "1e5", "0012", "2026-11-22"])
     def test_a_text_that_looks_like_another_value_stays_text(
@@ -119,7 +126,7 @@ class TestWorkbook:
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """The way out is CSV; nothing is written."""
-        monkeypatch.setattr(as_xlsx, "_MOST_ROWS", 3)
+        monkeypatch.setattr(as_xlsx, "MOST_ROWS", 3)
         sheet = Sheet("only", ["a"], [["1"], ["2"], ["3"]])
         with pytest.raises(
             RecordsError, match=r"only: 4 rows with headings .* write \.csv instead"

@@ -160,7 +160,7 @@ def test_more_rows_than_excel_holds_are_refused_and_nothing_is_written(
     run: Run, thirty: Scored, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With the sheet that is too long, and the way out."""
-    monkeypatch.setattr(as_xlsx, "_MOST_ROWS", 60)
+    monkeypatch.setattr(as_xlsx, "MOST_ROWS", 60)
     asked = ("--as-at", AS_AT, "--measure", "reviews_in_time")
     result = run("score", thirty.folder / "office.csv", *asked, "-o", "refused.xlsx")
     assert result.exit_code == 2

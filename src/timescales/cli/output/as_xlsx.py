@@ -11,8 +11,8 @@ from typing import Any, TypeAlias
 
 from timescales.cli.output.xlsx_cells import Cells, Rows, SheetCell, Tone
 from timescales.errors import RecordsError
+from timescales.records.workbook import MOST_ROWS
 
-_MOST_ROWS = 1_048_576
 _NARROWEST, _WIDEST = 8, 60
 _MEASURED = 1_000
 _LINE = 15
@@ -79,7 +79,7 @@ def write_xlsx(path: Path, sheets: Sequence[Sheet | Page]) -> None:
     from openpyxl import Workbook
 
     for sheet in sheets:
-        if sheet.length > _MOST_ROWS:
+        if sheet.length > MOST_ROWS:
             raise RecordsError(
                 f"{sheet.title}: {sheet.length} rows with headings are more than an Excel sheet "
                 "holds; write .csv instead."

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from timescales.event_kinds import Section
+from timescales.records.workbook import MOST_ROWS
 
 _DATES = frozenset({"date", "date_of_birth", "sets"})
 _KINDS = "Event kinds"
-_LAST_ROW = 1_048_576
 
 
 def write_template_xlsx(
@@ -48,7 +48,7 @@ def write_template_xlsx(
         if name in _DATES:
             events.column_dimensions[letter].number_format = "yyyy-mm-dd"
         if name == "event":
-            choice.add(f"{letter}2:{letter}{_LAST_ROW}")
+            choice.add(f"{letter}2:{letter}{MOST_ROWS}")
     for sheet in (events, kinds):
         for cell in sheet[1]:
             cell.font = Font(bold=True)

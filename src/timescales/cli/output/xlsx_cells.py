@@ -10,7 +10,6 @@ from typing import Any, Protocol, TypeAlias
 
 from timescales.cli.output.cells import YES_OR_NO, Cell, would_run
 
-_LONGEST_TEXT = 32_767
 _FIRST_YEAR = 1900
 _NOT_ALLOWED = "\N{REPLACEMENT CHARACTER}"
 _LINK = "0563C1"
@@ -108,7 +107,7 @@ class Cells:
 
     def _is_plain(self, text: str) -> bool:
         """Whether a text is sure to stay the text that it is: neither formula nor error value."""
-        special = would_run(text) or text.startswith("#") or len(text) > _LONGEST_TEXT
+        special = would_run(text) or text.startswith("#")
         return not special and self._illegal.search(text) is None
 
     def _rate(self, rate: Rate) -> Any:
@@ -123,7 +122,7 @@ class Cells:
         return cell
 
     def _text(self, text: str) -> Any:
-        legal = self._illegal.sub(_NOT_ALLOWED, text)[:_LONGEST_TEXT]
+        legal = self._illegal.sub(_NOT_ALLOWED, text)
         cell = self._new(self._worksheet, legal)
         cell.data_type = "s"  # whatever it begins with, it is text
         if would_run(legal):
